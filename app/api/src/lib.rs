@@ -1,0 +1,1 @@
+//! The only door from the browser to the server.

@@ -1,0 +1,1 @@
+//! Schema history, one change per file, expand before contract.

@@ -1,0 +1,1 @@
+//! Test database, builders, sample frames; a dev-dependency only.

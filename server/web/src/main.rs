@@ -1,0 +1,2 @@
+//! The `tucai` binary.
+fn main() {}
