@@ -1,0 +1,56 @@
+# The doors to the house. Each target does what is missing and nothing else; `make doctor` tells what that is.
+# `make run ARGS='--port 3100'` hands its words on to `tucai demo`.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help run dev test check build doctor clean-data
+
+XTASK := cargo xtask
+TARGET = $(shell cargo metadata --no-deps --offline --format-version=1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: build ## build what is missing, then serve the demo on http://127.0.0.1:3000
+	@exec "$(TARGET)/release/tucai" demo $(ARGS)
+
+dev: prepared ## serve the demo and rebuild on every change
+	@exec $(XTASK) dev -- $(ARGS)
+
+test: prepared ## every test, with its own set-up (as root it installs the tools; as a user it names the command)
+	@$(XTASK) prepare-tests
+	@$(XTASK) test
+
+check: prepared ## format, clippy natively and for wasm, TypeScript, licences and sources of the dependencies
+	@$(XTASK) check
+
+build: prepared ## the release: browser part in target/site, server in target/release/tucai
+	@$(XTASK) build --release
+
+doctor: ## what is missing on this machine, and how to mend it
+	@$(XTASK) doctor
+
+clean-data: ## forget the demo's database and photos (var/), keep models and fixtures
+	@find var -mindepth 1 -maxdepth 1 ! -name models ! -name fixtures -exec rm -r {} + 2>/dev/null || true
+
+# --- what has to be there before anything is built ---------------------------------------------------------------
+
+.PHONY: prepared wasm-target
+prepared: wasm-target var/models/.stamp
+
+wasm-target:
+	@command -v cargo >/dev/null || { echo "Rust is missing: https://rustup.rs" >&2; exit 1; }
+	@command -v npm >/dev/null || { echo "Node 20 or newer is missing: https://nodejs.org" >&2; exit 1; }
+	@test -d "$$(rustc --print target-libdir --target wasm32-unknown-unknown)" || rustup target add wasm32-unknown-unknown
+
+# npm writes this file last; it is the stamp of the installation.
+node_modules/.package-lock.json: package.json package-lock.json
+	@echo "── npm packages (models, wasm-opt, browser tests)"
+	@PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-fund --no-audit
+	@touch $@
+
+var/models/.stamp: node_modules/.package-lock.json app/portrait/src/model/pins.rs xtask/src/models.rs
+	@echo "── build tasks and models"
+	@cargo build -p xtask
+	@$(XTASK) models
+	@touch $@
