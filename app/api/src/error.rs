@@ -1,0 +1,56 @@
+//! What a call can answer instead of its result.
+
+use domain::refusal::Refusal;
+use serde::{Deserialize, Serialize};
+use server_fn::codec::JsonEncoding;
+use server_fn::error::{FromServerFnError, ServerFnErrorErr};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "error", rename_all = "snake_case")]
+pub enum ApiError {
+    /// A rule says no, and why.
+    Refused { why: Refusal },
+    /// Nobody is signed in, or not as this kind of person.
+    SignedOut,
+    /// Signed in, but this is not for them. What it is is not told.
+    NotFound,
+    /// The request could not be read.
+    Malformed,
+    /// Our fault. The reference is in the server's log beside the cause.
+    Internal { reference: String },
+    /// No answer arrived: the network, not the server. Trying again is safe.
+    Offline,
+}
+
+impl ApiError {
+    pub fn status(&self) -> u16 {
+        match self {
+            ApiError::Refused { why } => why.status(),
+            ApiError::SignedOut => 401,
+            ApiError::NotFound => 404,
+            ApiError::Malformed => 400,
+            ApiError::Internal { .. } => 500,
+            ApiError::Offline => 504,
+        }
+    }
+}
+
+impl From<Refusal> for ApiError {
+    fn from(why: Refusal) -> Self {
+        ApiError::Refused { why }
+    }
+}
+
+impl FromServerFnError for ApiError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        match error {
+            ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => ApiError::Offline,
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
+                ApiError::Malformed
+            }
+            _ => ApiError::Internal { reference: String::new() },
+        }
+    }
+}

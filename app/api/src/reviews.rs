@@ -1,0 +1,42 @@
+//! Reviews: the student submits, the reviewer decides.
+
+use crate::ApiError;
+use domain::id::{DraftId, ReviewId};
+use domain::review::Rejection;
+use domain::session::SessionCode;
+use domain::staff::{Decided, Queue, QueueFilter, ReviewCase};
+use domain::task::Task;
+use leptos::prelude::*;
+use server_fn::codec::Json;
+
+/// 【提交】. Submitting the same draft again is the same submission.
+#[server(input = Json, output = Json, endpoint = "reviews/submit")]
+pub async fn submit(code: SessionCode, draft: DraftId) -> Result<Task, ApiError> {
+    crate::caller::student(|services, student| async move {
+        services::reviews::submit(&services, student, &code, draft).await
+    })
+    .await
+}
+
+#[server(input = Json, output = Json, endpoint = "reviews/queue")]
+pub async fn queue(filter: QueueFilter) -> Result<Queue, ApiError> {
+    crate::caller::staff(|services, staff| async move { services::reviews::queue(&services, &staff, filter).await }).await
+}
+
+#[server(input = Json, output = Json, endpoint = "reviews/open")]
+pub async fn open(review: ReviewId) -> Result<ReviewCase, ApiError> {
+    crate::caller::staff(|services, staff| async move { services::reviews::open(&services, &staff, review).await }).await
+}
+
+#[server(input = Json, output = Json, endpoint = "reviews/approve")]
+pub async fn approve(review: ReviewId) -> Result<Decided, ApiError> {
+    crate::caller::staff(|services, staff| async move { services::reviews::approve(&services, &staff, review).await }).await
+}
+
+#[server(input = Json, output = Json, endpoint = "reviews/reject")]
+pub async fn reject(review: ReviewId, rejection: Rejection) -> Result<Decided, ApiError> {
+    crate::caller::staff(|services, staff| async move {
+        services::reviews::reject(&services, &staff, review, rejection).await
+    })
+    .await
+}

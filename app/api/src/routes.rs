@@ -1,0 +1,124 @@
+//! The routes that carry bytes instead of server functions: a picture in, pictures out.
+
+use crate::caller::{self, Failure};
+use crate::{ApiError, attempts};
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{DefaultBodyLimit, Path, Query, State};
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use domain::attempt::Source;
+use domain::id::{AttemptKey, PhotoId};
+use domain::photo::FileFault;
+use domain::refusal::Refusal;
+use domain::session::SessionCode;
+use domain::task::Task;
+use serde::Deserialize;
+use services::Services;
+use tower_sessions::Session;
+
+pub fn routes(services: Services) -> Router {
+    let limit = DefaultBodyLimit::max(attempts::LARGEST as usize);
+    Router::new()
+        .route("/api/attempts/{code}/{key}", post(submit).layer(limit))
+        .route("/photos/{photo}", get(photo))
+        .route("/download/{code}", get(download))
+        .with_state(services)
+}
+
+#[derive(Deserialize)]
+struct Origin {
+    source: Source,
+}
+
+async fn submit(
+    State(services): State<Services>,
+    session: Session,
+    Path((code, key)): Path<(SessionCode, AttemptKey)>,
+    Query(origin): Query<Origin>,
+    body: Result<Bytes, BytesRejection>,
+) -> Result<Json<Task>, Refused> {
+    let student = caller::signed_in_student(&session).await?.ok_or(Failure::SignedOut)?;
+    let bytes = body.map_err(|_| Failure::Refused(too_many_bytes()))?;
+    let task = services::attempts::submit(&services, student, &code, key, origin.source, bytes.to_vec()).await;
+    task.map(Json).map_err(|error| Refused::at(&services, error.into()))
+}
+
+/// The body limit is the only reason why axum refuses bytes that did arrive.
+fn too_many_bytes() -> Refusal {
+    Refusal::File { fault: FileFault::TooManyBytes { limit: attempts::LARGEST } }
+}
+
+async fn photo(
+    State(services): State<Services>,
+    session: Session,
+    Path(photo): Path<PhotoId>,
+) -> Result<Response, Refused> {
+    let actor = caller::actor(&session).await?.ok_or(Failure::SignedOut)?;
+    let jpeg = services::photos::read(&services, actor, photo).await?;
+    let headers = [
+        (header::CONTENT_TYPE, "image/jpeg"),
+        // Kept by this browser only, and asked for again once it is closed.
+        (header::CACHE_CONTROL, "private, max-age=600"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    ];
+    Ok((headers, jpeg).into_response())
+}
+
+async fn download(
+    State(services): State<Services>,
+    session: Session,
+    Path(code): Path<SessionCode>,
+) -> Result<Response, Refused> {
+    let student = caller::signed_in_student(&session).await?.ok_or(Failure::SignedOut)?;
+    let file = services::photos::download(&services, student, &code).await?;
+    let disposition = format!("attachment; filename=\"{}\"", file.name);
+    let headers = [
+        (header::CONTENT_TYPE, "image/jpeg".to_owned()),
+        (header::CONTENT_DISPOSITION, disposition),
+        (header::CACHE_CONTROL, "private, no-store".to_owned()),
+    ];
+    Ok((headers, file.jpeg).into_response())
+}
+
+/// A refusal as an HTTP answer: its status, `Retry-After` where time mends it, and the error as JSON.
+struct Refused {
+    error: ApiError,
+    retry_after: Option<i64>,
+}
+
+impl Refused {
+    fn at(services: &Services, failure: Failure) -> Self {
+        let error = ApiError::from(failure);
+        let retry_after = match &error {
+            ApiError::Refused { why } => why.retry_at().map(|at| services.now().seconds_until(at)),
+            _ => None,
+        };
+        Self { error, retry_after }
+    }
+}
+
+impl From<Failure> for Refused {
+    fn from(failure: Failure) -> Self {
+        Self { error: ApiError::from(failure), retry_after: None }
+    }
+}
+
+impl From<services::Error> for Refused {
+    fn from(error: services::Error) -> Self {
+        Failure::from(error).into()
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, Json(self.error)).into_response();
+        if let Some(value) = self.retry_after.and_then(|seconds| seconds.to_string().parse().ok()) {
+            response.headers_mut().insert(header::RETRY_AFTER, value);
+        }
+        response
+    }
+}

@@ -1,0 +1,12 @@
+//! Capture sessions, as anybody with a code may see them.
+
+use crate::ApiError;
+use domain::task::SessionCard;
+use leptos::prelude::*;
+use server_fn::codec::Json;
+
+/// The session with this code. Text that cannot be a code is answered like an unknown one.
+#[server(input = Json, output = Json, endpoint = "sessions/find")]
+pub async fn find(code: String) -> Result<SessionCard, ApiError> {
+    crate::caller::anybody(|services| async move { services::sessions::find(&services, &code).await }).await
+}

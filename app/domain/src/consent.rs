@@ -1,0 +1,74 @@
+//! Consent: what for, to which text, since when. Each purpose stands alone and can be withdrawn.
+
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// The version of the clause texts in `ui`; a change of their meaning raises it and asks everybody again.
+pub const CLAUSES_VERSION: u32 = 1;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// Taking the portrait, judging it by software and keeping it for the school's register.
+    Portrait,
+    /// Handing the approved portrait to the receiver that the session names.
+    Receiver,
+    /// Keeping the camera's original so that a person can look at a disputed verdict. Optional.
+    Original,
+}
+
+impl Purpose {
+    pub const ALL: [Purpose; 3] = [Purpose::Portrait, Purpose::Receiver, Purpose::Original];
+
+    /// Without these there is no portrait to collect.
+    pub fn required(self) -> bool {
+        !matches!(self, Purpose::Original)
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consent {
+    pub purpose: Purpose,
+    pub version: u32,
+    pub given_at: Timestamp,
+    pub withdrawn_at: Option<Timestamp>,
+}
+
+impl Consent {
+    /// Given to the present text and not withdrawn.
+    pub fn stands(&self) -> bool {
+        self.withdrawn_at.is_none() && self.version == CLAUSES_VERSION
+    }
+}
+
+/// Whether this purpose is covered.
+pub fn covers(consents: &[Consent], purpose: Purpose) -> bool {
+    consents.iter().any(|consent| consent.purpose == purpose && consent.stands())
+}
+
+/// Whether the work can begin: every required purpose is covered.
+pub fn complete(consents: &[Consent]) -> bool {
+    Purpose::ALL.into_iter().filter(|purpose| purpose.required()).all(|purpose| covers(consents, purpose))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn given(purpose: Purpose) -> Consent {
+        Consent { purpose, version: CLAUSES_VERSION, given_at: Timestamp(1), withdrawn_at: None }
+    }
+
+    #[test]
+    fn the_optional_purpose_is_not_needed() {
+        assert!(complete(&[given(Purpose::Portrait), given(Purpose::Receiver)]));
+        assert!(!complete(&[given(Purpose::Portrait), given(Purpose::Original)]));
+    }
+
+    #[test]
+    fn a_withdrawn_or_outdated_consent_covers_nothing() {
+        let withdrawn = Consent { withdrawn_at: Some(Timestamp(2)), ..given(Purpose::Portrait) };
+        let outdated = Consent { version: CLAUSES_VERSION - 1, ..given(Purpose::Portrait) };
+        assert!(!covers(&[withdrawn, outdated], Purpose::Portrait));
+    }
+}

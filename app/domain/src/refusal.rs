@@ -1,0 +1,102 @@
+//! Why something may not be done now: facts, never prose. The words are in [`crate::words::refusal`].
+
+use crate::journey::Step;
+use crate::lock::LockCause;
+use crate::password::PasswordFault;
+use crate::photo::FileFault;
+use crate::session::DailyHours;
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "refusal", rename_all = "snake_case")]
+pub enum Refusal {
+    // Entry
+    UnknownSession,
+    NotYetOpen { opens_at: Timestamp },
+    Closed { closed_at: Timestamp },
+    OutsideHours { hours: DailyHours },
+    /// Wrong number or password; which of the two is not told.
+    WrongCredentials,
+    SignInBlocked { until: Timestamp },
+    /// Signed in, but not on this session's roster.
+    NoRecord { contact: String },
+    PasswordUnfit { fault: PasswordFault },
+    // Contact
+    AddressInvalid,
+    CodeTooSoon { again_at: Timestamp },
+    CodeWrong { tries_left: u8 },
+    CodeExpired,
+    // Journey
+    NotYourTurn { step: Step },
+    ConsentMissing,
+    VideoUnfinished,
+    // Capture
+    Cooling { until: Timestamp },
+    TimedLock { until: Timestamp, has_draft: bool },
+    AdminLock { cause: LockCause, has_draft: bool },
+    DraftBoxFull { capacity: u32 },
+    File { fault: FileFault },
+    /// Every worker is busy developing photos; trying again is safe.
+    Busy { again_at: Timestamp },
+    EmergencyUploadOff,
+    // Drafts and submission
+    DraftGone,
+    DraftTooYoung { deletable_at: Timestamp },
+    AlreadySubmitted,
+    NotApproved,
+    // Staff
+    AlreadyDecided,
+    ReasonMissing,
+    NothingToUnlock,
+}
+
+impl Refusal {
+    /// The moment from which trying again makes sense.
+    pub fn retry_at(&self) -> Option<Timestamp> {
+        match self {
+            Refusal::NotYetOpen { opens_at: at }
+            | Refusal::SignInBlocked { until: at }
+            | Refusal::CodeTooSoon { again_at: at }
+            | Refusal::Cooling { until: at }
+            | Refusal::TimedLock { until: at, .. }
+            | Refusal::Busy { again_at: at }
+            | Refusal::DraftTooYoung { deletable_at: at } => Some(*at),
+            _ => None,
+        }
+    }
+
+    /// The HTTP status that says the same to programs.
+    pub fn status(&self) -> u16 {
+        match self {
+            Refusal::UnknownSession | Refusal::DraftGone => 404,
+            Refusal::WrongCredentials => 401,
+            Refusal::NoRecord { .. } => 403,
+            Refusal::AddressInvalid
+            | Refusal::PasswordUnfit { .. }
+            | Refusal::CodeWrong { .. }
+            | Refusal::CodeExpired
+            | Refusal::ConsentMissing
+            | Refusal::ReasonMissing => 422,
+            Refusal::File { fault: FileFault::TooManyBytes { .. } | FileFault::TooLarge { .. } } => 413,
+            Refusal::File { fault: FileFault::UnknownFormat } => 415,
+            Refusal::File { .. } => 422,
+            Refusal::Busy { .. } => 503,
+            Refusal::SignInBlocked { .. }
+            | Refusal::CodeTooSoon { .. }
+            | Refusal::Cooling { .. }
+            | Refusal::TimedLock { .. } => 429,
+            Refusal::AdminLock { .. } => 423,
+            Refusal::NotYetOpen { .. } | Refusal::Closed { .. } | Refusal::OutsideHours { .. } => 403,
+            Refusal::NotYourTurn { .. }
+            | Refusal::VideoUnfinished
+            | Refusal::DraftBoxFull { .. }
+            | Refusal::EmergencyUploadOff
+            | Refusal::DraftTooYoung { .. }
+            | Refusal::AlreadySubmitted
+            | Refusal::NotApproved
+            | Refusal::AlreadyDecided
+            | Refusal::NothingToUnlock => 409,
+        }
+    }
+}

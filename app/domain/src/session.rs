@@ -1,0 +1,222 @@
+//! A capture session (场次): whom it is for, when it is open, and every rule that schools set differently.
+
+use crate::contact::Channel;
+use crate::cooldown::CooldownPolicy;
+use crate::draft::DraftPolicy;
+use crate::id::{SchoolId, SessionId};
+use crate::platform::Platform;
+use crate::refusal::Refusal;
+use crate::time::{Timestamp, Zone};
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+
+/// Eight digits, as in “25103003”.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct SessionCode(String);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a session code has eight digits")]
+pub struct NotASessionCode;
+
+impl FromStr for SessionCode {
+    type Err = NotASessionCode;
+    /// Spaces are forgiven: codes are printed as “2510 3003”.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let good = digits.len() == 8 && digits.bytes().all(|b| b.is_ascii_digit());
+        good.then_some(Self(digits)).ok_or(NotASessionCode)
+    }
+}
+
+impl TryFrom<String> for SessionCode {
+    type Error = NotASessionCode;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<SessionCode> for String {
+    fn from(code: SessionCode) -> String {
+        code.0
+    }
+}
+
+impl fmt::Display for SessionCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CaptureSession {
+    pub id: SessionId,
+    pub school: SchoolId,
+    pub code: SessionCode,
+    pub title: String,
+    /// The cohort, such as “2027 届毕业生”.
+    pub audience: String,
+    pub window: Window,
+    pub settings: Settings,
+    /// Attempts and reviews remember under which version they were judged.
+    pub settings_version: u32,
+}
+
+/// When students may work. Both ends in absolute time; hours on the school's clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Window {
+    pub opens_at: Timestamp,
+    pub closes_at: Timestamp,
+    pub daily: Option<DailyHours>,
+}
+
+/// Minutes of the day, `from` inclusive, `to` exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DailyHours {
+    pub from: u16,
+    pub to: u16,
+}
+
+impl Window {
+    pub fn check(&self, zone: Zone, now: Timestamp) -> Result<(), Refusal> {
+        if now < self.opens_at {
+            return Err(Refusal::NotYetOpen { opens_at: self.opens_at });
+        }
+        if now >= self.closes_at {
+            return Err(Refusal::Closed { closed_at: self.closes_at });
+        }
+        match self.daily {
+            Some(hours) if !(hours.from..hours.to).contains(&now.civil(zone).minute_of_day()) => {
+                Err(Refusal::OutsideHours { hours })
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Which camera a session accepts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CameraRule {
+    /// Held by somebody else: “此处只允许使用后置摄像头拍摄”.
+    RearOnly,
+    Any,
+}
+
+/// Every rule that differs between schools. A stored format: add fields with defaults, never change one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    /// A [`crate::spec::PhotoSpec`] id.
+    pub spec: String,
+    /// A [`crate::policy::Policy`] id.
+    pub policy: String,
+    pub camera: CameraRule,
+    /// Offers “应急上传”.
+    pub emergency_upload: bool,
+    pub contact_channels: Vec<Channel>,
+    /// “学校图采通知”, one paragraph a line.
+    pub notice: String,
+    pub instruction_video: bool,
+    pub cooldown: CooldownPolicy,
+    pub drafts: DraftPolicy,
+    /// What students are told, and after which a review counts as overdue.
+    pub review_hours: u16,
+    pub platforms: Vec<Platform>,
+    /// Who gets the approved portrait, as named in the consent.
+    pub receiver: String,
+    /// 【电话咨询】, with hours.
+    pub hotline: String,
+}
+
+/// What is wrong with settings, by field name.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[error("setting `{field}`: {fault}")]
+pub struct SettingsFault {
+    pub field: String,
+    pub fault: String,
+}
+
+impl Settings {
+    /// The [004] “江苏图采” preset: rear camera, video, cooldown and both locks, draft box; no payment.
+    pub fn jiangsu() -> Self {
+        Self {
+            spec: "degree-blue".into(),
+            policy: "degree".into(),
+            camera: CameraRule::RearOnly,
+            emergency_upload: true,
+            contact_channels: vec![Channel::Phone, Channel::Email],
+            notice: String::new(),
+            instruction_video: true,
+            cooldown: CooldownPolicy::default(),
+            drafts: DraftPolicy::default(),
+            review_hours: 48,
+            platforms: Vec::new(),
+            receiver: String::new(),
+            hotline: String::new(),
+        }
+    }
+
+    /// Settings that would strand a student are refused before they are stored.
+    pub fn validate(&self) -> Result<(), SettingsFault> {
+        let fault = |field: &str, fault: &str| Err(SettingsFault { field: field.into(), fault: fault.into() });
+        if crate::spec::PhotoSpec::find(&self.spec).is_none() {
+            return fault("spec", "no such photo specification");
+        }
+        if crate::policy::Policy::find(&self.policy).is_none() {
+            return fault("policy", "no such policy");
+        }
+        if let Some(platform) = self.platforms.iter().find(|p| crate::policy::Policy::find(&p.policy).is_none()) {
+            return fault("platforms", &format!("{}: no such policy", platform.name));
+        }
+        if self.contact_channels.is_empty() {
+            return fault("contact_channels", "at least one channel is needed");
+        }
+        if self.drafts.capacity == 0 {
+            return fault("drafts.capacity", "a box without room blocks the camera for ever");
+        }
+        if self.review_hours == 0 {
+            return fault("review_hours", "promise at least one hour");
+        }
+        self.cooldown.validate()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::time::Seconds;
+
+    #[test]
+    fn a_code_is_read_with_or_without_its_space() {
+        assert_eq!("2510 3003".parse::<SessionCode>().unwrap().to_string(), "25103003");
+        assert!("2510300".parse::<SessionCode>().is_err());
+        assert!("２５１０３００３".parse::<SessionCode>().is_err());
+    }
+
+    #[test]
+    fn a_window_opens_and_closes_to_the_second() {
+        let window = Window { opens_at: Timestamp(1000), closes_at: Timestamp(2000), daily: None };
+        assert_eq!(window.check(Zone::BEIJING, Timestamp(999)), Err(Refusal::NotYetOpen { opens_at: Timestamp(1000) }));
+        assert_eq!(window.check(Zone::BEIJING, Timestamp(1000)), Ok(()));
+        assert_eq!(window.check(Zone::BEIJING, Timestamp(2000)), Err(Refusal::Closed { closed_at: Timestamp(2000) }));
+    }
+
+    #[test]
+    fn daily_hours_are_read_on_the_schools_clock() {
+        let hours = DailyHours { from: 8 * 60, to: 18 * 60 };
+        let window = Window { opens_at: Timestamp(0), closes_at: Timestamp(i64::MAX), daily: Some(hours) };
+        let midnight_in_beijing = Timestamp(0) + Seconds::hours(16);
+        let check = |minutes| window.check(Zone::BEIJING, midnight_in_beijing + Seconds::minutes(minutes));
+        assert_eq!(check(8 * 60 - 1), Err(Refusal::OutsideHours { hours }));
+        assert_eq!(check(8 * 60), Ok(()));
+        assert_eq!(check(18 * 60), Err(Refusal::OutsideHours { hours }));
+    }
+
+    #[test]
+    fn the_preset_is_valid_and_a_session_without_room_for_drafts_is_not() {
+        assert_eq!(Settings::jiangsu().validate(), Ok(()));
+        let mut settings = Settings::jiangsu();
+        settings.drafts.capacity = 0;
+        assert_eq!(settings.validate().unwrap_err().field, "drafts.capacity");
+    }
+}

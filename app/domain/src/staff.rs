@@ -1,0 +1,183 @@
+//! Staff: who may see and do what, and for which college.
+
+use crate::attempt::Attempt;
+use crate::cooldown::Standing;
+use crate::id::{CollegeId, EnrolmentId, PhotoId, ReviewId, SchoolId, StaffId};
+use crate::journey::{Progress, Step};
+use crate::lock::Lock;
+use crate::photo::Photo;
+use crate::platform::PlatformVerdict;
+use crate::review::Review;
+use crate::session::SessionCode;
+use crate::student::Student;
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Sees one college: search, unlock, review.
+    CollegeAdmin,
+    /// Sees the school.
+    SchoolAdmin,
+    /// The review queue only.
+    Reviewer,
+    /// The audit log only, read only.
+    Auditor,
+    /// Accounts and settings, no student data.
+    SystemAdmin,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Right {
+    Review,
+    SeeStudents,
+    Unlock,
+    ReadAudit,
+}
+
+impl Role {
+    pub const ALL: [Role; 5] =
+        [Role::CollegeAdmin, Role::SchoolAdmin, Role::Reviewer, Role::Auditor, Role::SystemAdmin];
+
+    pub fn has(self, right: Right) -> bool {
+        match self {
+            Role::CollegeAdmin | Role::SchoolAdmin => !matches!(right, Right::ReadAudit) || self == Role::SchoolAdmin,
+            Role::Reviewer => right == Right::Review,
+            Role::Auditor => right == Right::ReadAudit,
+            Role::SystemAdmin => false,
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Staff {
+    pub id: StaffId,
+    pub school: SchoolId,
+    /// `None`: the whole school.
+    pub college: Option<CollegeId>,
+    pub login: String,
+    pub name: String,
+    pub role: Role,
+}
+
+impl Staff {
+    pub fn sees(&self, school: SchoolId, college: CollegeId) -> bool {
+        self.school == school && self.college.is_none_or(|own| own == college)
+    }
+}
+
+/// A line of the review queue, names and numbers masked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct QueueItem {
+    pub review: Review,
+    pub name: String,
+    pub number: String,
+    pub college: String,
+    pub session: SessionCode,
+    /// Warnings of the policy on this photo.
+    pub hints: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Queue {
+    pub items: Vec<QueueItem>,
+    pub pending: u32,
+    pub overdue: u32,
+    pub decided_today: u32,
+    pub now: Timestamp,
+}
+
+/// Everything a reviewer decides from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ReviewCase {
+    pub item: QueueItem,
+    pub enrolment: EnrolmentId,
+    pub photo: Photo,
+    pub attempt: Option<Attempt>,
+    pub platforms: Vec<PlatformVerdict>,
+    /// All attempts of this student in this session, oldest first.
+    pub attempts: Vec<Attempt>,
+    pub now: Timestamp,
+}
+
+/// A hit of the student search, masked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StudentRow {
+    pub enrolment: EnrolmentId,
+    pub name: String,
+    pub number: String,
+    pub college: String,
+    pub class_name: String,
+    pub session: SessionCode,
+    pub session_title: String,
+    pub step: Step,
+    pub standing: Standing,
+    pub review: Option<Review>,
+}
+
+/// One student in one session, for the administrator who has to help. Unmasked: reading it is audited.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct StudentFile {
+    pub row: StudentRow,
+    pub student: Student,
+    pub progress: Progress,
+    /// Oldest first.
+    pub attempts: Vec<Attempt>,
+    pub drafts: Vec<PhotoId>,
+    pub locks: Vec<Lock>,
+    pub reviews: Vec<Review>,
+    pub now: Timestamp,
+}
+
+/// Which reviews a queue shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QueueFilter {
+    #[default]
+    Pending,
+    Overdue,
+}
+
+/// A decided review and the next one to open, so that a queue is emptied without going back to the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Decided {
+    pub review: Review,
+    pub next: Option<ReviewId>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_role_has_its_rights_and_no_more() {
+        let rights = |role: Role| {
+            [Right::Review, Right::SeeStudents, Right::Unlock, Right::ReadAudit].map(|right| role.has(right))
+        };
+        assert_eq!(rights(Role::CollegeAdmin), [true, true, true, false]);
+        assert_eq!(rights(Role::SchoolAdmin), [true, true, true, true]);
+        assert_eq!(rights(Role::Reviewer), [true, false, false, false]);
+        assert_eq!(rights(Role::Auditor), [false, false, false, true]);
+        assert_eq!(rights(Role::SystemAdmin), [false; 4]);
+    }
+
+    #[test]
+    fn a_college_administrator_sees_their_own_college_only() {
+        let college = |n| CollegeId(uuid::Uuid::from_u128(n));
+        let school = |n| SchoolId(uuid::Uuid::from_u128(n));
+        let staff = Staff {
+            id: StaffId(uuid::Uuid::nil()),
+            school: school(1),
+            college: Some(college(1)),
+            login: "li".into(),
+            name: "李老师".into(),
+            role: Role::CollegeAdmin,
+        };
+        assert!(staff.sees(school(1), college(1)));
+        assert!(!staff.sees(school(1), college(2)));
+        let whole = Staff { college: None, ..staff };
+        assert!(whole.sees(school(1), college(2)));
+        assert!(!whole.sees(school(2), college(2)));
+    }
+}

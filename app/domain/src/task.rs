@@ -1,0 +1,49 @@
+//! A student's task in one session, whole: what every page of the journey is drawn from.
+
+use crate::attempt::Attempt;
+use crate::college::School;
+use crate::cooldown::Standing;
+use crate::draft::Draft;
+use crate::id::{EnrolmentId, PhotoId};
+use crate::journey::{Progress, Step};
+use crate::photo::Photo;
+use crate::platform::PlatformVerdict;
+use crate::review::Review;
+use crate::session::CaptureSession;
+use crate::student::Student;
+use crate::time::Timestamp;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Task {
+    pub enrolment: EnrolmentId,
+    pub school: School,
+    pub college: String,
+    pub session: CaptureSession,
+    pub student: Student,
+    pub progress: Progress,
+    pub step: Step,
+    pub standing: Standing,
+    /// In the box: not deleted and not submitted, newest first.
+    pub drafts: Vec<Draft>,
+    pub last_attempt: Option<Attempt>,
+    /// The latest submission.
+    pub review: Option<Review>,
+    /// Pending reviews of this school that were submitted earlier.
+    pub reviews_ahead: u32,
+    /// What each platform says of the submitted photo, or else of the last attempt.
+    pub platforms: Vec<PlatformVerdict>,
+    /// Facts of the photos that drafts, attempt and review name.
+    pub photos: BTreeMap<PhotoId, Photo>,
+    /// The server's clock when this was read: countdowns run from it, not from the phone's.
+    pub now: Timestamp,
+}
+
+/// A session before sign-in: what may be told to anybody who has its code.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SessionCard {
+    pub school: School,
+    pub session: CaptureSession,
+    pub now: Timestamp,
+}
