@@ -31,6 +31,14 @@ pub struct Policy {
 }
 
 impl Policy {
+    pub fn all() -> Vec<Policy> {
+        ["degree", "campus"].into_iter().map(|id| Policy { id: id.into(), rules: Vec::new() }).collect()
+    }
+
+    pub fn find(id: &str) -> Option<Policy> {
+        Self::all().into_iter().find(|policy| policy.id == id)
+    }
+
     /// Judges measures. A measure that was not taken (no face: no mouth) decides nothing; a reason appears once,
     /// with the measure that strays furthest from its limit.
     pub fn judge(&self, measures: &Measures) -> Verdict {
@@ -63,7 +71,7 @@ impl Limit {
         let (edge, distance) = match self {
             Limit::AtLeast(low) => (low, low - measure),
             Limit::AtMost(high) => (high, measure - high),
-            Limit::Between(low, high) if measure < low => (low, low - measure),
+            Limit::Between(low, _) if measure < low => (low, low - measure),
             Limit::Between(_, high) => (high, measure - high),
         };
         distance / edge.abs().max(1e-6)

@@ -99,7 +99,7 @@ mod tests {
     fn beijing_reads_eight_hours_ahead() {
         let civil = Timestamp(1_793_116_799_000).civil(Zone::BEIJING);
         assert_eq!((civil.year, civil.month, civil.day), (2026, 10, 27));
-        assert_eq!((civil.hour, civil.minute, civil.second), (19, 59, 59));
+        assert_eq!((civil.hour, civil.minute, civil.second), (23, 59, 59));
     }
 
     #[test]
