@@ -265,7 +265,7 @@ fn dependencies(workspace: &Workspace) -> Result<Facts> {
     run(&mut deny(&["check", "licenses", "bans", "sources"]))?;
     let fetched = deny(&["fetch", "db"]).stdout(Stdio::null()).stderr(Stdio::null()).status()?.success();
     if fetched {
-        run(&mut deny(&["check", "--disable-fetch", "advisories"]))?;
+        run(&mut deny(&["--offline", "check", "advisories"]))?;
     } else if env::var_os("TUCAI_REQUIRE_ALL").is_some() {
         bail!("the advisory database could not be fetched");
     } else {
