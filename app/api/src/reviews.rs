@@ -4,7 +4,7 @@ use crate::ApiError;
 use domain::id::{DraftId, ReviewId};
 use domain::review::Rejection;
 use domain::session::SessionCode;
-use domain::staff::{Decided, Queue, QueueFilter, ReviewCase};
+use domain::staff::{self, Decided, QueueFilter, ReviewCase};
 use domain::task::Task;
 use leptos::prelude::*;
 use server_fn::codec::Json;
@@ -19,7 +19,7 @@ pub async fn submit(code: SessionCode, draft: DraftId) -> Result<Task, ApiError>
 }
 
 #[server(input = Json, output = Json, endpoint = "reviews/queue")]
-pub async fn queue(filter: QueueFilter) -> Result<Queue, ApiError> {
+pub async fn queue(filter: QueueFilter) -> Result<staff::Queue, ApiError> {
     crate::caller::staff(|services, staff| async move { services::reviews::queue(&services, &staff, filter).await }).await
 }
 
