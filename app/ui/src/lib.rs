@@ -1,1 +1,13 @@
-//! What people see.
+//! What people see: pages, the components they are made of, and the words on them. Knows no SQL and no `cfg`.
+
+pub mod act;
+pub mod app;
+pub mod clock;
+pub mod components;
+pub mod messages;
+pub mod pages;
+pub mod place;
+pub mod shell;
+
+pub use app::App;
+pub use shell::shell;

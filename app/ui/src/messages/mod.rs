@@ -1,0 +1,22 @@
+//! The words on pages and components, Chinese and English side by side. What rules say is in `domain::words`.
+
+pub mod common;
+pub mod error;
+
+use domain::words::Lang;
+use leptos::prelude::*;
+
+/// One text in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words(pub &'static str, pub &'static str);
+
+impl Words {
+    pub fn of(self, lang: Lang) -> &'static str {
+        lang.pick(self.0, self.1)
+    }
+}
+
+/// The language of this page. A change of language loads the page anew, so within a page it is a constant.
+pub fn use_lang() -> Lang {
+    use_context().unwrap_or_default()
+}
