@@ -1,9 +1,13 @@
 //! Which measures a session cares about, and where each limit lies.
 
 use crate::reason::ReasonCode;
+use crate::spec::PhotoSpec;
 use crate::verdict::{Limit, Measures, Reason, Verdict};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+pub mod measure;
+mod presets;
 
 /// What happens when a measure is on the wrong side of its limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,37 +35,59 @@ pub struct Policy {
 }
 
 impl Policy {
-    pub fn all() -> Vec<Policy> {
-        ["degree", "campus"].into_iter().map(|id| Policy { id: id.into(), rules: Vec::new() }).collect()
-    }
-
-    pub fn find(id: &str) -> Option<Policy> {
-        Self::all().into_iter().find(|policy| policy.id == id)
-    }
-
     /// Judges measures. A measure that was not taken (no face: no mouth) decides nothing; a reason appears once,
     /// with the measure that strays furthest from its limit.
     pub fn judge(&self, measures: &Measures) -> Verdict {
-        let mut verdict = Verdict::default();
-        for (effect, into) in [(Effect::Block, &mut verdict.reasons), (Effect::Warn, &mut verdict.hints)] {
-            let mut worst: BTreeMap<ReasonCode, (f64, Reason)> = BTreeMap::new();
-            for rule in self.rules.iter().filter(|rule| rule.effect == effect) {
-                let Some(&measure) = measures.get(&rule.measure) else { continue };
-                if rule.limit.allows(measure) {
-                    continue;
-                }
-                let stray = rule.limit.stray(measure);
-                let reason = Reason { code: rule.code, name: rule.measure.clone(), measure, limit: rule.limit };
-                match worst.get(&rule.code) {
-                    Some((known, _)) if *known >= stray => {}
-                    _ => {
-                        worst.insert(rule.code, (stray, reason));
-                    }
+        Verdict { reasons: self.broken(Effect::Block, measures), hints: self.broken(Effect::Warn, measures) }
+    }
+
+    /// The same policy for one specification: where the head sits is limited by the spec, not by the policy, which only
+    /// says what happens when it is missed.
+    pub fn for_spec(&self, spec: &PhotoSpec) -> Policy {
+        let (low, high) = (|(low, _): (f32, f32)| f64::from(low), |(_, high): (f32, f32)| f64::from(high));
+        let both = |range: (f32, f32)| Limit::Between(low(range), high(range));
+        let mut policy = self.clone();
+        for rule in &mut policy.rules {
+            rule.limit = match (rule.code, rule.measure.as_str()) {
+                (ReasonCode::HeadTop, measure::HEAD_TOP) => both(spec.head_top),
+                (ReasonCode::EyeLine, measure::EYE_LINE) => both(spec.eye_line),
+                (ReasonCode::HeadLarge, measure::FACE_WIDTH) => Limit::AtMost(high(spec.face_width)),
+                (ReasonCode::HeadSmall, measure::FACE_WIDTH) => Limit::AtLeast(low(spec.face_width)),
+                (ReasonCode::OffCenter, measure::MIDLINE_OFFSET) => Limit::AtMost(f64::from(spec.centre_tolerance)),
+                _ => rule.limit,
+            };
+        }
+        policy
+    }
+
+    /// One reason per code of the rules with that effect.
+    fn broken(&self, effect: Effect, measures: &Measures) -> Vec<Reason> {
+        let mut worst: BTreeMap<ReasonCode, (f64, Reason)> = BTreeMap::new();
+        for rule in self.rules.iter().filter(|rule| rule.effect == effect) {
+            let Some(&measure) = measures.get(&rule.measure) else { continue };
+            if rule.limit.allows(measure) {
+                continue;
+            }
+            let stray = rule.limit.stray(measure);
+            let reason = Reason { code: rule.code, name: rule.measure.clone(), measure, limit: rule.limit };
+            match worst.get(&rule.code) {
+                Some((known, _)) if *known >= stray => {}
+                _ => {
+                    worst.insert(rule.code, (stray, reason));
                 }
             }
-            into.extend(worst.into_values().map(|(_, reason)| reason));
         }
-        verdict
+        worst.into_values().map(|(_, reason)| reason).collect()
+    }
+
+    /// Every policy known.
+    pub fn all() -> Vec<Policy> {
+        vec![Policy::degree(), Policy::campus()]
+    }
+
+    /// The policy of that id.
+    pub fn find(id: &str) -> Option<Policy> {
+        Policy::all().into_iter().find(|policy| policy.id == id)
     }
 }
 
@@ -116,5 +142,25 @@ mod tests {
     #[test]
     fn what_was_not_measured_decides_nothing() {
         assert_eq!(judge(&[]), Verdict::default());
+    }
+
+    #[test]
+    fn every_policy_is_found_by_its_id_and_names_each_rule_once() {
+        for policy in Policy::all() {
+            assert_eq!(Policy::find(&policy.id).as_ref(), Some(&policy));
+            let names: std::collections::BTreeSet<_> =
+                policy.rules.iter().map(|rule| (rule.code, rule.measure.as_str())).collect();
+            assert_eq!(names.len(), policy.rules.len());
+        }
+    }
+
+    #[test]
+    fn where_the_head_sits_is_limited_by_the_spec() {
+        let spec = PhotoSpec::find("id-card").unwrap();
+        let policy = Policy::find("degree").unwrap().for_spec(&spec);
+        let measures = Measures::from([(measure::HEAD_TOP.into(), 60.0), (measure::FACE_WIDTH.into(), 207.0)]);
+        let reasons = policy.judge(&measures).reasons;
+        assert_eq!(reasons.len(), 1);
+        assert_eq!((reasons[0].code, reasons[0].limit), (ReasonCode::HeadTop, Limit::Between(7.0, 21.0)));
     }
 }

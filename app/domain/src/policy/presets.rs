@@ -1,0 +1,108 @@
+//! The policies that come with the product. Where each limit comes from stands in docs/quality-measures.md.
+
+use super::{Effect, Policy, Rule, measure};
+use crate::reason::ReasonCode;
+use crate::verdict::Limit;
+
+impl Policy {
+    /// The degree photo: a neutral, frontal, sharp face, as the graduates' photo platforms check it.
+    pub(super) fn degree() -> Policy {
+        let block = |limit| (limit, Effect::Block);
+        Policy::from_table("degree", |rule| match rule {
+            DefaultRule::Faces => block(Limit::AtLeast(1.0)),
+            DefaultRule::OtherFaces => block(Limit::AtLeast(85.0)),
+            DefaultRule::Yaw | DefaultRule::Pitch => block(Limit::Between(-12.0, 12.0)),
+            DefaultRule::Roll => block(Limit::Between(-8.0, 8.0)),
+            DefaultRule::Eyes => block(Limit::AtLeast(0.16)),
+            DefaultRule::Mouth => block(Limit::AtMost(0.06)),
+            DefaultRule::Teeth => block(Limit::AtMost(0.02)),
+            DefaultRule::Sharpness => block(Limit::AtLeast(0.30)),
+            DefaultRule::Dark => block(Limit::AtLeast(0.16)),
+            DefaultRule::Bright => block(Limit::AtMost(0.90)),
+            DefaultRule::Clipped => block(Limit::AtMost(0.25)),
+            DefaultRule::EyeDistance => block(Limit::AtLeast(60.0)),
+            DefaultRule::Upscaling => block(Limit::AtMost(1.5)),
+            DefaultRule::Composition | DefaultRule::HeadCut => block(Limit::AtLeast(0.0)),
+            DefaultRule::FaceShare => (Limit::AtLeast(0.08), Effect::Warn),
+        })
+    }
+
+    /// A campus card for daily use: a smile is welcome and an old low-resolution picture tolerated; only what makes the
+    /// person unrecognisable blocks.
+    pub(super) fn campus() -> Policy {
+        let block = |limit| (limit, Effect::Block);
+        let warn = |limit| (limit, Effect::Warn);
+        Policy::from_table("campus", |rule| match rule {
+            DefaultRule::Faces => block(Limit::AtLeast(1.0)),
+            DefaultRule::OtherFaces => block(Limit::AtLeast(75.0)),
+            DefaultRule::Yaw | DefaultRule::Pitch => block(Limit::Between(-20.0, 20.0)),
+            DefaultRule::Roll => block(Limit::Between(-15.0, 15.0)),
+            DefaultRule::Eyes => block(Limit::AtLeast(0.12)),
+            DefaultRule::Mouth => warn(Limit::AtMost(0.12)),
+            DefaultRule::Teeth => (Limit::AtMost(0.02), Effect::Off),
+            DefaultRule::Sharpness => warn(Limit::AtLeast(0.30)),
+            DefaultRule::Dark => block(Limit::AtLeast(0.10)),
+            DefaultRule::Bright => block(Limit::AtMost(0.95)),
+            DefaultRule::Clipped => warn(Limit::AtMost(0.25)),
+            DefaultRule::EyeDistance => block(Limit::AtLeast(20.0)),
+            DefaultRule::Upscaling => warn(Limit::AtMost(1.5)),
+            DefaultRule::Composition | DefaultRule::HeadCut => block(Limit::AtLeast(0.0)),
+            DefaultRule::FaceShare => warn(Limit::AtLeast(0.05)),
+        })
+    }
+
+    fn from_table(id: &str, decide: impl Fn(DefaultRule) -> (Limit, Effect)) -> Policy {
+        let rules = DEFAULT_RULES.iter().map(|(code, measure, rule)| {
+            let (limit, effect) = decide(*rule);
+            Rule { code: *code, measure: (*measure).into(), limit, effect }
+        });
+        Policy { id: id.into(), rules: rules.collect() }
+    }
+}
+
+/// What a default policy has to decide about; the compiler makes sure that each one does.
+#[derive(Clone, Copy)]
+enum DefaultRule {
+    Faces,
+    OtherFaces,
+    Yaw,
+    Pitch,
+    Roll,
+    Eyes,
+    Mouth,
+    Teeth,
+    Sharpness,
+    Dark,
+    Bright,
+    Clipped,
+    EyeDistance,
+    Upscaling,
+    FaceShare,
+    HeadCut,
+    /// Limits that [`Policy::for_spec`] takes from the spec.
+    Composition,
+}
+
+const DEFAULT_RULES: &[(ReasonCode, &str, DefaultRule)] = &[
+    (ReasonCode::NoFace, measure::FACE_COUNT, DefaultRule::Faces),
+    (ReasonCode::MultiFace, measure::SINGLE_FACE_PRESENT, DefaultRule::OtherFaces),
+    (ReasonCode::HeadTurn, measure::YAW, DefaultRule::Yaw),
+    (ReasonCode::HeadTurn, measure::PITCH, DefaultRule::Pitch),
+    (ReasonCode::HeadTilt, measure::ROLL, DefaultRule::Roll),
+    (ReasonCode::EyesClosed, measure::EYE_OPENING, DefaultRule::Eyes),
+    (ReasonCode::MouthOpen, measure::MOUTH_OPENING, DefaultRule::Mouth),
+    (ReasonCode::Teeth, measure::TEETH_VISIBLE, DefaultRule::Teeth),
+    (ReasonCode::Blur, measure::SHARPNESS, DefaultRule::Sharpness),
+    (ReasonCode::Dark, measure::FACE_LUMINANCE, DefaultRule::Dark),
+    (ReasonCode::Bright, measure::FACE_LUMINANCE, DefaultRule::Bright),
+    (ReasonCode::Bright, measure::OVER_EXPOSED, DefaultRule::Clipped),
+    (ReasonCode::LowRes, measure::INTER_EYE_DISTANCE, DefaultRule::EyeDistance),
+    (ReasonCode::LowRes, measure::UPSCALING, DefaultRule::Upscaling),
+    (ReasonCode::HeadSmall, measure::FACE_SHARE, DefaultRule::FaceShare),
+    (ReasonCode::HeadSmall, measure::FACE_WIDTH, DefaultRule::Composition),
+    (ReasonCode::HeadLarge, measure::FACE_WIDTH, DefaultRule::Composition),
+    (ReasonCode::HeadTop, measure::HEAD_MARGIN, DefaultRule::HeadCut),
+    (ReasonCode::HeadTop, measure::HEAD_TOP, DefaultRule::Composition),
+    (ReasonCode::EyeLine, measure::EYE_LINE, DefaultRule::Composition),
+    (ReasonCode::OffCenter, measure::MIDLINE_OFFSET, DefaultRule::Composition),
+];
