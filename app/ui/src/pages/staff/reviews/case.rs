@@ -1,0 +1,181 @@
+//! One opened review: the photo, the decision, and what it can be based on.
+
+use super::super::messages as say;
+use super::super::parts::{Key, ZONE};
+use super::checks::CheckResults;
+use super::choice::{Choice, Missing};
+use super::photo::PhotoStage;
+use super::queue;
+use super::rejection::RejectionForm;
+use super::shortcut::{self, Shortcut};
+use crate::components::{Button, ButtonKind, Pill, Tone};
+use crate::messages::use_lang;
+use crate::pages::staff::students::attempts::AttemptTimes;
+use domain::id::ReviewId;
+use domain::review::{Rejection, ReviewState};
+use domain::staff::{QueueFilter, ReviewCase};
+use domain::words::clock;
+use leptos::prelude::*;
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Decision {
+    Approve(ReviewId),
+    Reject(ReviewId, Rejection),
+}
+
+impl Decision {
+    pub fn review(&self) -> ReviewId {
+        match self {
+            Decision::Approve(review) | Decision::Reject(review, _) => *review,
+        }
+    }
+}
+
+/// The whole of a case. `next` is what 下一张 opens, `guides` outlives the case, so that the choice holds for the queue.
+#[component]
+pub fn ReviewCaseView(
+    case: ReviewCase,
+    #[prop(into)] next: Signal<Option<ReviewId>>,
+    #[prop(into)] busy: Signal<bool>,
+    guides: RwSignal<bool>,
+    on_decide: Callback<Decision>,
+    on_next: Callback<()>,
+) -> impl IntoView {
+    let review = case.item.review.clone();
+    let id = review.id;
+    let open = review.state == ReviewState::Pending;
+    let choice = Choice::empty();
+    let seen = RwSignal::new(false);
+    let approvable = Signal::derive(move || open && seen.get() && !busy.get());
+    let rejectable = Signal::derive(move || open && choice.missing().is_none() && !busy.get());
+    let approve = Callback::new(move |()| {
+        if approvable.get_untracked() {
+            on_decide.run(Decision::Approve(id));
+        }
+    });
+    let reject = Callback::new(move |()| {
+        if rejectable.get_untracked() {
+            on_decide.run(Decision::Reject(id, choice.rejection()));
+        }
+    });
+    shortcut::listen(Callback::new(move |pressed| match pressed {
+        Shortcut::Approve => approve.run(()),
+        Shortcut::Reject => reject.run(()),
+        Shortcut::Next => on_next.run(()),
+        Shortcut::Guides => guides.update(|shown| *shown = !*shown),
+        Shortcut::Reason(reason) if open => choice.toggle(reason),
+        Shortcut::Reason(_) => (),
+    }));
+    view! {
+        <article class="ReviewCase">
+            <div class="stage">
+                <CaseHead case=case.clone() guides/>
+                <PhotoStage photo=case.photo.clone() name=case.item.name.clone() guides seen/>
+                <DecisionBar review_state=review.state.clone() choice seen approvable rejectable next approve reject on_next/>
+            </div>
+            <div class="facts">
+                <CheckResults attempt=case.attempt spec=case.photo.spec platforms=case.platforms/>
+                {open.then(|| view! { <RejectionForm choice/> })}
+                <AttemptTimes attempts=case.attempts submitted_at=review.submitted_at due_at=review.due_at now=case.now/>
+            </div>
+        </article>
+    }
+}
+
+/// Who it is, masked, and the switch of the guides.
+#[component]
+fn CaseHead(case: ReviewCase, guides: RwSignal<bool>) -> impl IntoView {
+    let lang = use_lang();
+    let awake = RwSignal::new(false);
+    Effect::new(move |_| awake.set(true));
+    view! {
+        <header class="CaseHead">
+            <a class="back" href=queue::address(None, QueueFilter::Pending)>"‹ " {say::BACK_TO_QUEUE.of(lang)}</a>
+            <p>
+                <strong>{case.item.name}</strong>
+                <span>{case.item.number} " · " {case.item.college}</span>
+            </p>
+            <button
+                type="button"
+                aria-pressed=move || guides.get().to_string()
+                aria-keyshortcuts="G"
+                disabled=move || !awake.get()
+                on:click=move |_| guides.update(|shown| *shown = !*shown)
+            >
+                {say::GUIDES.of(lang)}
+                <Key name="G"/>
+            </button>
+        </header>
+    }
+}
+
+#[component]
+fn DecisionBar(
+    review_state: ReviewState,
+    choice: Choice,
+    seen: RwSignal<bool>,
+    approvable: Signal<bool>,
+    rejectable: Signal<bool>,
+    next: Signal<Option<ReviewId>>,
+    approve: Callback<()>,
+    reject: Callback<()>,
+    on_next: Callback<()>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let hint = move || match choice.missing() {
+        _ if !seen.get() => Some(say::PHOTO_LOADING),
+        Some(Missing::Reason) => Some(say::CHOOSE_REASON),
+        Some(Missing::Note) => Some(say::OTHER_NEEDS_NOTE),
+        None => None,
+    };
+    let buttons = match review_state {
+        ReviewState::Pending => view! {
+            <Button disabled=Signal::derive(move || !approvable.get()) on_press=approve attr:aria-keyshortcuts="A">
+                {say::APPROVE.of(lang)}
+                <Key name="A"/>
+            </Button>
+            <Button
+                kind=ButtonKind::Danger
+                disabled=Signal::derive(move || !rejectable.get())
+                described_by="decision-hint"
+                on_press=reject
+                attr:aria-keyshortcuts="R"
+            >
+                {say::REJECT.of(lang)}
+                <Key name="R"/>
+            </Button>
+        }
+        .into_any(),
+        decided => view! { <DecidedBefore state=decided/> }.into_any(),
+    };
+    view! {
+        <div class="DecisionBar" role="group" aria-label=say::DECISION.of(lang)>
+            {buttons}
+            <Button kind=ButtonKind::Quiet disabled=Signal::derive(move || next.get().is_none()) on_press=on_next attr:aria-keyshortcuts="ArrowRight">
+                {say::NEXT.of(lang)}
+                <Key name="→"/>
+            </Button>
+            <p class="hint" id="decision-hint">{move || hint().map(|hint| hint.of(lang))}</p>
+        </div>
+    }
+}
+
+/// A review that was opened by its address after somebody decided on it.
+#[component]
+fn DecidedBefore(state: ReviewState) -> impl IntoView {
+    let lang = use_lang();
+    let (tone, words, at) = match state {
+        ReviewState::Rejected { at, .. } => (Tone::Danger, say::REJECTED_NEXT, at),
+        ReviewState::Approved { at, .. } | ReviewState::Confirmed { approved_at: at, .. } => {
+            (Tone::Ok, say::APPROVED_NEXT, at)
+        }
+        ReviewState::Pending => return ().into_any(),
+    };
+    view! {
+        <p class="DecidedBefore">
+            <Pill tone=tone>{words.of(lang)}</Pill>
+            {clock::short(at, ZONE, lang)}
+        </p>
+    }
+    .into_any()
+}

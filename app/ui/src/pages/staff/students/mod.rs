@@ -1,0 +1,12 @@
+//! `/staff/students` and `/staff/students/:enrolment`.
+
+pub mod attempts;
+mod file;
+mod page;
+mod search;
+mod unlock;
+
+pub use file::StudentFileView;
+pub use page::{StudentPage, StudentsPage};
+pub use search::{SearchForm, StudentTable};
+pub use unlock::LockCard;

@@ -1,0 +1,97 @@
+//! The fetching halves of the student pages.
+
+use super::{SearchForm, StudentFileView, StudentTable};
+use crate::act::Act;
+use crate::components::Skeleton;
+use crate::messages::use_lang;
+use crate::pages::staff::frame::Office;
+use crate::pages::staff::messages as say;
+use crate::pages::staff::parts::{EmptyState, PageHead, Problem};
+use api::ApiError;
+use domain::id::EnrolmentId;
+use domain::staff::StudentFile;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+
+#[component]
+pub fn StudentsPage() -> impl IntoView {
+    let lang = use_lang();
+    let search = expect_context::<Office>().search;
+    let rows = Resource::new(
+        move || search.get(),
+        |query| async move { if query.is_empty() { None } else { Some(api::students::search(query).await) } },
+    );
+    let on_search = Callback::new(move |query: String| {
+        // The same words again are a wish to look again.
+        if search.get_untracked() == query { rows.refetch() } else { search.set(query) }
+    });
+    view! {
+        <div class="StaffPage">
+            <PageHead title=say::STUDENTS.of(lang)/>
+            <SearchForm query=search.get_untracked() on_search/>
+            <Transition fallback=|| view! { <Skeleton lines=6/> }>
+                {move || Suspend::new(async move {
+                    match rows.await {
+                        Some(Ok(rows)) => view! { <StudentTable rows/> }.into_any(),
+                        Some(Err(error)) => view! { <Problem error/> }.into_any(),
+                        None => view! {
+                            <EmptyState title=say::SEARCH_START.of(lang) hint=say::SEARCH_START_HINT.of(lang)/>
+                        }
+                        .into_any(),
+                    }
+                })}
+            </Transition>
+        </div>
+    }
+}
+
+#[component]
+pub fn StudentPage() -> impl IntoView {
+    let params = use_params_map();
+    let enrolment =
+        Memo::new(move |_| params.with(|params| params.get("enrolment")).and_then(|id| id.parse::<EnrolmentId>().ok()));
+    let file = Resource::new(
+        move || enrolment.get(),
+        |enrolment| async move {
+            match enrolment {
+                Some(enrolment) => api::students::open(enrolment).await,
+                None => Err(ApiError::NotFound),
+            }
+        },
+    );
+    view! {
+        <div class="StaffPage">
+            <Suspense fallback=|| view! { <Skeleton lines=8/> }>
+                {move || Suspend::new(async move {
+                    match file.await {
+                        Ok(file) => view! { <OpenedFile file/> }.into_any(),
+                        Err(error) => {
+                            let retry = Callback::new(move |()| file.refetch());
+                            view! { <Problem error on_retry=retry/> }.into_any()
+                        }
+                    }
+                })}
+            </Suspense>
+        </div>
+    }
+}
+
+/// The file as it was opened, and as the answer to an unlock changes it in place.
+#[component]
+fn OpenedFile(file: StudentFile) -> impl IntoView {
+    let enrolment = file.row.enrolment;
+    let shown = RwSignal::new(file);
+    let unlocked = RwSignal::new(false);
+    let lift = Act::new(
+        move |reason| api::locks::lift(enrolment, reason),
+        move |answer| match answer {
+            Ok(file) => {
+                shown.set(file);
+                unlocked.set(true);
+                None
+            }
+            Err(error) => Some(error),
+        },
+    );
+    view! { <StudentFileView file=shown unlocked lift/> }
+}
