@@ -34,6 +34,22 @@ where
     )
 }
 
+/// Like [`student`], but that nobody is signed in is an answer and no error.
+pub async fn perhaps_student<T, F>(call: impl FnOnce(Services, StudentId) -> F) -> Result<Option<T>, ApiError>
+where
+    F: Future<Output = Result<Option<T>, Error>>,
+{
+    answer(
+        async {
+            match signed_in_student(&session().await?).await? {
+                Some(id) => Ok(call(services()?, id).await?),
+                None => Ok(None),
+            }
+        }
+        .await,
+    )
+}
+
 /// Runs a use case of the signed-in member of staff. Role and scope are the use case's own check.
 pub async fn staff<T, F>(call: impl FnOnce(Services, Staff) -> F) -> Result<T, ApiError>
 where

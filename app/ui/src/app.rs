@@ -1,21 +1,52 @@
 //! The app: contexts that every page may use, and the routes.
 
 use crate::components::Arrived;
-use crate::pages::{not_found::NotFound, staff::StaffRoutes};
+use crate::pages::consent::{ConsentPage, PrivacyPage};
+use crate::pages::contact::ContactPage;
+use crate::pages::not_found::NotFound;
+use crate::pages::notice::{CautionsPage, NoticePage, NotificationsPage, RulesPage};
+use crate::pages::session::{EnterPage, SessionPage, StartPage};
+use crate::pages::staff::StaffRoutes;
+use crate::pages::step_page::Known;
+use crate::pages::student::{PasswordPage, SignInPage};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
-use leptos_router::components::{Router, Routes};
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{MatchNestedRoutes, SsrMode, path};
 
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
     provide_context(api::locale::current());
     provide_context(Arrived(StoredValue::new(false)));
+    provide_context(Known(StoredValue::new(None)));
     view! {
         <Router>
             <Routes fallback=NotFound>
+                <Route path=path!("/") view=StartPage/>
+                <Route path=path!("/enter") view=EnterPage/>
+                <StudentRoutes/>
                 <StaffRoutes/>
             </Routes>
         </Router>
     }
+}
+
+/// A student's journey through one session. Each page waits for its task on the server: who is not there yet is sent on
+/// by the first answer already.
+#[component(transparent)]
+fn StudentRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/s/:code") view=SessionPage ssr=SsrMode::Async/>
+        <Route path=path!("/s/:code/sign-in") view=SignInPage ssr=SsrMode::Async/>
+        <Route path=path!("/s/:code/password") view=PasswordPage ssr=SsrMode::Async/>
+        <Route path=path!("/s/:code/consent") view=ConsentPage ssr=SsrMode::Async/>
+        <Route path=path!("/s/:code/contact") view=ContactPage ssr=SsrMode::Async/>
+        <Route path=path!("/s/:code/notice") view=NoticePage ssr=SsrMode::Async/>
+        <Route path=path!("/s/:code/cautions") view=CautionsPage ssr=SsrMode::Async/>
+        <Route path=path!("/s/:code/notifications") view=NotificationsPage ssr=SsrMode::Async/>
+        <Route path=path!("/s/:code/rules") view=RulesPage ssr=SsrMode::Async/>
+        <Route path=path!("/s/:code/privacy") view=PrivacyPage ssr=SsrMode::Async/>
+    }
+    .into_inner()
 }

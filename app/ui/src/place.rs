@@ -59,6 +59,11 @@ pub fn step(code: &SessionCode, step: Step) -> String {
     format!("/s/{code}/{page}")
 }
 
+/// After the rules: straight to the camera, unless an earlier step has come open again.
+pub fn capture_or_resume(task: &Task) -> String {
+    if task.step == Step::Capture && task.drafts.is_empty() { capture(&task.session.code) } else { resume(task) }
+}
+
 /// Where the student goes on. Around the camera there are three places: the verdict while a retake has to wait, the
 /// draft box when there is something to choose, else the camera.
 pub fn resume(task: &Task) -> String {

@@ -4,23 +4,27 @@ mod action_bar;
 mod alert;
 mod button;
 mod card;
+mod choice;
 mod field;
 mod header;
 mod pill;
 mod rail;
 mod screen;
 mod skeleton;
+mod tick;
 
 pub use action_bar::ActionBar;
 pub use alert::{Alert, Trouble};
 pub use button::{Button, ButtonKind, LinkButton};
 pub use card::{Card, Fact, Facts};
+pub use choice::Choice;
 pub use field::{Field, PasswordField};
 pub use header::{Header, LanguageSwitch};
 pub use pill::Pill;
 pub use rail::Rail;
 pub use screen::{Arrived, Screen, focus_after_navigation};
 pub use skeleton::{Skeleton, SkeletonScreen};
+pub use tick::Tick;
 
 /// What a colour says. Never alone: words beside it say the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,7 +1,12 @@
 //! The words on pages and components, Chinese and English side by side. What rules say is in `domain::words`.
 
 pub mod common;
+pub mod consent;
+pub mod contact;
 pub mod error;
+pub mod notice;
+pub mod session;
+pub mod student;
 
 use domain::words::Lang;
 use leptos::prelude::*;

@@ -1,0 +1,119 @@
+//! One's own data: what is kept, which consents stand, how to withdraw them, and signing out.
+
+use crate::act::Act;
+use crate::components::{ActionBar, Button, ButtonKind, Card, Fact, Facts, LinkButton, Screen, Trouble};
+use crate::messages::{Words, common, consent as words, use_lang};
+use crate::pages::step_page::{Needs, StepPage, use_guide};
+use crate::place;
+use api::ApiError;
+use domain::consent::{self, Consent, Purpose};
+use domain::task::Task;
+use domain::time::Zone;
+use domain::words::{Lang, clock};
+use domain::mask;
+use leptos::prelude::*;
+
+#[component]
+pub fn PrivacyPage() -> impl IntoView {
+    let guide = use_guide();
+    let view = move |task: Task| {
+        let code = task.session.code.clone();
+        let withdraw = guide.act(code.clone(), |code, ()| api::consents::withdraw(code), place::resume);
+        let sign_out = Act::new(
+            |()| api::students::sign_out(),
+            move |answer: Result<(), ApiError>| {
+                let left = answer.err();
+                if left.is_none() {
+                    guide.replace(place::session(&code));
+                }
+                left
+            },
+        );
+        view! { <PrivacyView task withdraw sign_out/> }.into_any()
+    };
+    view! { <StepPage needs=Needs::SignedIn view/> }
+}
+
+#[component]
+pub fn PrivacyView(task: Task, withdraw: Act<()>, sign_out: Act<()>) -> impl IntoView {
+    let lang = use_lang();
+    let zone = task.school.zone;
+    let asked = RwSignal::new(false);
+    let stands = consent::complete(&task.progress.consents);
+    let none = move || words::NONE.of(lang).to_owned();
+    let drafts = if task.drafts.is_empty() { none() } else { words::photos(task.drafts.len(), lang) };
+    let submitted = task.review.as_ref().map_or_else(none, |_| words::ONE.of(lang).into());
+    let name = mask::name(&task.student.name);
+    let number = mask::number(&task.student.number);
+    let consents = task.progress.consents.clone();
+    let back = place::resume(&task);
+    let hotline = task.session.settings.hotline.clone();
+    let contact = task.progress.contact.clone().unwrap_or_else(none);
+    view! {
+        <Screen title=words::DATA_TITLE.of(lang) school=task.school.name>
+            <p class="lead">{words::DATA_LEAD.of(lang)}</p>
+            <Card>
+                <Facts>
+                    <Fact name=words::NAME.of(lang)>{name}</Fact>
+                    <Fact name=words::NUMBER.of(lang)>{number}</Fact>
+                    <Fact name=words::COLLEGE.of(lang)>{task.college}</Fact>
+                    <Fact name=words::CLASS.of(lang)>{task.student.class_name}</Fact>
+                    <Fact name=words::CONTACT.of(lang)>{contact}</Fact>
+                    <Fact name=words::DRAFTS.of(lang)>{drafts}</Fact>
+                    <Fact name=words::SUBMITTED.of(lang)>{submitted}</Fact>
+                </Facts>
+            </Card>
+            <h2>{words::CONSENTS.of(lang)}</h2>
+            <Card>
+                <ul class="ConsentList">
+                    {Purpose::ALL.map(|purpose| view! {
+                        <li>
+                            <span>{purpose_name(purpose).of(lang)}</span>
+                            <span class="note figures">{state(&consents, purpose, zone, lang)}</span>
+                        </li>
+                    }).collect_view()}
+                </ul>
+            </Card>
+            <Show when=move || stands>
+                <Show
+                    when=move || asked.get()
+                    fallback=move || view! {
+                        <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| asked.set(true))>{words::WITHDRAW.of(lang)}</Button>
+                    }
+                >
+                    <Card>
+                        <h2>{words::WITHDRAW_TITLE.of(lang)}</h2>
+                        <ul class="Bullets">{words::EFFECTS.map(|effect| view! { <li>{effect.of(lang)}</li> }).collect_view()}</ul>
+                        <Trouble error=withdraw.error zone/>
+                        <Button kind=ButtonKind::Danger pending=withdraw.pending on_press=withdraw.run>{words::WITHDRAW.of(lang)}</Button>
+                        <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| asked.set(false))>{words::KEEP.of(lang)}</Button>
+                    </Card>
+                </Show>
+            </Show>
+            {(!hotline.is_empty()).then(|| view! { <p class="note">{common::HOTLINE.of(lang)} " " {hotline}</p> })}
+            <Trouble error=sign_out.error zone/>
+            <ActionBar>
+                <LinkButton href=back>{words::GO_ON.of(lang)}</LinkButton>
+                <Button kind=ButtonKind::Quiet pending=sign_out.pending on_press=sign_out.run>{words::SIGN_OUT.of(lang)}</Button>
+            </ActionBar>
+        </Screen>
+    }
+}
+
+fn purpose_name(purpose: Purpose) -> Words {
+    match purpose {
+        Purpose::Portrait => words::PORTRAIT,
+        Purpose::Receiver => words::RECEIVER,
+        Purpose::Original => words::ORIGINAL,
+    }
+}
+
+/// The latest word on a purpose.
+fn state(consents: &[Consent], purpose: Purpose, zone: Zone, lang: Lang) -> String {
+    let latest = consents.iter().filter(|consent| consent.purpose == purpose).max_by_key(|consent| consent.given_at);
+    match latest {
+        None => words::NOT_GIVEN.of(lang).into(),
+        Some(Consent { withdrawn_at: Some(at), .. }) => words::withdrawn(&clock::short(*at, zone, lang), lang),
+        Some(consent) => words::given(&clock::short(consent.given_at, zone, lang), lang),
+    }
+}

@@ -1,0 +1,5 @@
+//! The address at which a student is told of the result.
+
+mod prove;
+
+pub use prove::{ContactPage, ContactView};
