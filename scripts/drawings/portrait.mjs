@@ -45,6 +45,7 @@ export function person(options = {}) {
     p.style === 'tied' ? backHair(p, tilt) : '',
     neck(p),
     body(clothes[wear], p),
+    shadowOfChin(),
     `<g transform="rotate(${tilt} 120 216)">`,
     head(p),
     hair(p),
@@ -62,10 +63,11 @@ function backHair(p, tilt) {
 }
 
 function neck(p) {
-  return (
-    `<path fill="${p.shade}" d="M97 184v52c0 12 10 22 23 22s23-10 23-22v-52Z"/>` +
-    `<path fill="#000" opacity=".1" d="M97 196c5 12 14 21 23 21s18-9 23-21v10c-4 14-13 23-23 23s-19-9-23-23Z"/>`
-  );
+  return `<path fill="${p.shade}" d="M97 184v52c0 12 10 22 23 22s23-10 23-22v-52Z"/>`;
+}
+
+function shadowOfChin() {
+  return `<path fill="#000" opacity=".1" d="M97 196c5 12 14 21 23 21s18-9 23-21v10c-4 14-13 23-23 23s-19-9-23-23Z"/>`;
 }
 
 function body(c, p) {
@@ -74,7 +76,7 @@ function body(c, p) {
     `<path fill="${c.cloth}" d="${shoulders}"/>` +
     // The shirt in the opening, then the two sides of the collar over it.
     `<path fill="${c.shirt}" d="M97 229c6 12 14 18 23 18s17-6 23-18l9 9-32 60-32-60Z"/>` +
-    `<path fill="${p.shade}" d="M98 230c6 11 13 17 22 17s16-6 22-17l3 4-25 32-25-32Z"/>` +
+    `<path fill="${p.shade}" d="M97 224h46l2 10-25 32-25-32Z"/>` +
     `<path fill="${c.shirt}" stroke="${c.fold}" stroke-width="1.2" stroke-linejoin="round" d="M95 227l25 40-16 18-22-48Z"/>` +
     `<path fill="${c.shirt}" stroke="${c.fold}" stroke-width="1.2" stroke-linejoin="round" d="M145 227l-25 40 16 18 22-48Z"/>` +
     `<path fill="none" stroke="${c.fold}" stroke-width="2.4" stroke-linecap="round" d="M82 238l38 82M158 238l-38 82M48 320c0-16 2-28 6-38M192 320c0-16-2-28-6-38"/>`
@@ -180,7 +182,7 @@ function cap() {
 export function outline(stroke = '#fff', width = 5, opacity = 1) {
   return (
     `<g fill="none" stroke="${stroke}" stroke-width="${width}" stroke-linecap="round" stroke-dasharray="${width * 2} ${width * 2.2}" opacity="${opacity}">` +
-    `<path d="M120 44c38 0 62 30 62 78 0 30-6 56-20 74-12 16-26 24-42 24s-30-8-42-24c-14-18-20-44-20-74 0-48 24-78 62-78Z"/>` +
-    `<path d="M86 230c-8 8-18 11-30 15-28 9-44 31-46 69M154 230c8 8 18 11 30 15 28 9 44 31 46 69"/></g>`
+    `<path d="M120 40c42 0 68 34 68 86 0 34-8 62-23 80-13 15-28 22-45 22s-32-7-45-22c-15-18-23-46-23-80 0-52 26-86 68-86Z"/>` +
+    `<path d="M80 236c-6 4-14 6-22 9-30 9-46 31-50 69M160 236c6 4 14 6 22 9 30 9 46 31 50 69"/></g>`
   );
 }
