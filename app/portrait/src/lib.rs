@@ -1,1 +1,23 @@
-//! Pixels: a camera frame becomes an ID portrait or a list of defects.
+//! Pixels: a camera frame becomes an ID portrait or a list of defects. Knows no student, reads no file and no clock,
+//! starts no thread of its own, and never panics on bytes; the same code judges on the server and advises in the browser.
+
+mod checks;
+pub mod compose;
+pub mod decode;
+mod detect;
+mod encode;
+mod engine;
+pub mod framing;
+pub mod geometry;
+pub mod landmarks;
+pub mod matte;
+pub mod model;
+pub mod picture;
+mod places;
+pub mod pose;
+mod segment;
+
+pub use decode::DecodeError;
+pub use encode::{MadePhoto, jpeg};
+pub use engine::{DevelopError, Development, Engine, Stage};
+pub use model::{ModelError, ModelFiles, Models};

@@ -1,0 +1,39 @@
+//! Where the head sits on the made photo.
+
+use crate::landmarks::Landmarks;
+use crate::picture::Plane;
+
+/// Alpha that counts as hair when the head's top is measured.
+const HAIR: f32 = 0.5;
+/// Half the width of the column in which it is looked for, in face widths, as in framing.
+const COLUMN: f32 = 0.6;
+
+/// Measures in px of the made photo, from its upper edge.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Composition {
+    /// `HeadTop`: first row of hair.
+    pub head_top: f32,
+    /// `EyeLine`: the eyes' midpoint.
+    pub eye_line: f32,
+    /// `FaceWidth`: cheek to cheek.
+    pub face_width: f32,
+    /// `MidlineOffset`: distance of the face's midline from the photo's, as a share of its width.
+    pub midline_offset: f32,
+}
+
+/// `face` in photo pixels, `alpha` of the photo.
+pub fn composition(face: &Landmarks, alpha: &Plane) -> Composition {
+    let bounds = face.bounds();
+    let middle = bounds.centre().x;
+    let width = alpha.width as f32;
+    let column = |x: f32| x.clamp(0.0, width) as usize;
+    let columns = column(middle - COLUMN * face.width())..column(middle + COLUMN * face.width());
+    let row = |y: usize| &alpha.values[y * alpha.width..][columns.clone()];
+    let top = (0..alpha.height).find(|y| row(*y).iter().any(|a| *a > HAIR));
+    Composition {
+        head_top: top.map_or(bounds.top, |top| (top as f32).min(bounds.top)).max(0.0),
+        eye_line: face.eye_midpoint().y,
+        face_width: face.width(),
+        midline_offset: (middle / width - 0.5).abs(),
+    }
+}

@@ -1,0 +1,15 @@
+//! Puts the person on the spec's background. Nothing else about the person is changed.
+
+use crate::picture::{Picture, Plane, Planes};
+
+/// Blends foreground colours over a flat background; where alpha is 0 the pixel is exactly the background.
+pub fn over(foreground: &Planes, alpha: &Plane, background: [u8; 3]) -> Picture {
+    let mut photo = Picture::new(alpha.width, alpha.height);
+    for (k, (pixel, alpha)) in photo.pixels.chunks_exact_mut(3).zip(&alpha.values).enumerate() {
+        for (c, value) in pixel.iter_mut().enumerate() {
+            let person = foreground[c].values[k] * 255.0;
+            *value = (person * alpha + f32::from(background[c]) * (1.0 - alpha)).round().clamp(0.0, 255.0) as u8;
+        }
+    }
+    photo
+}

@@ -1,0 +1,102 @@
+//! Finds faces: two detectors on the whole frame and on parts of it; every candidate is confirmed by the landmark network.
+
+pub mod blazeface;
+
+use crate::geometry::{Bounds, Point};
+use crate::landmarks::{self, Landmarks};
+use crate::model::{ModelError, Models};
+use crate::picture::Pyramid;
+use blazeface::Candidate;
+
+/// A candidate from here on is worth a look by the landmark network. Far below MediaPipe's 0.5: the networks miss
+/// bearded, blurred and dark-skinned faces at that, and the second look refuses what is none.
+const CANDIDATE_SCORE: f32 = 0.25;
+/// Both detectors this sure of a face need no second search in parts of the frame.
+const SURE_SCORE: f32 = 0.75;
+/// The landmark network's probability that its crop shows a face (MediaPipe tracks from 0.5 on).
+const FACE_PRESENCE: f32 = 0.5;
+/// At most this many candidates are looked at, best first: a crowd costs no more than a family.
+const MOST_CANDIDATES: usize = 8;
+/// Two sets of landmarks that share this much of the smaller one's box are the same face.
+const SAME_FACE_SHARE: f32 = 0.5;
+
+/// All confirmed faces, the main one first: the largest, where the distance from the frame's middle breaks near ties.
+///
+/// # Errors
+/// [`ModelError`] when a network fails, which the pinned files do not.
+pub fn faces(models: &Models, pyramid: &Pyramid) -> Result<Vec<Landmarks>, ModelError> {
+    let mut candidates = whole_frame(models, pyramid)?;
+    let sure = candidates.first().is_some_and(|best| best.score >= SURE_SCORE);
+    if !sure {
+        candidates.extend(parts(models, pyramid)?);
+        candidates.sort_by(|a, b| b.score.total_cmp(&a.score));
+        candidates = blazeface::merge(candidates);
+    }
+    let mut faces: Vec<Landmarks> = vec![];
+    for candidate in candidates.iter().take(MOST_CANDIDATES) {
+        let face = landmarks::locate(models, pyramid, candidate)?;
+        let known = |other: &Landmarks| share(&other.bounds(), &face.bounds()) > SAME_FACE_SHARE;
+        if face.presence >= FACE_PRESENCE && !faces.iter().any(known) {
+            faces.push(face);
+        }
+    }
+    let picture = pyramid.picture();
+    let middle = Point::new(picture.width as f32 / 2.0, picture.height as f32 / 2.0);
+    let reach = middle.x.hypot(middle.y).max(1.0);
+    let rank = |face: &Landmarks| {
+        let bounds = face.bounds();
+        bounds.area() * (1.0 - 0.5 * bounds.centre().distance(middle) / reach)
+    };
+    faces.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
+    Ok(faces)
+}
+
+fn share(a: &Bounds, b: &Bounds) -> f32 {
+    a.overlap(b) / a.area().min(b.area()).max(f32::EPSILON)
+}
+
+fn whole_frame(models: &Models, pyramid: &Pyramid) -> Result<Vec<Candidate>, ModelError> {
+    let picture = pyramid.picture();
+    let (width, height) = (picture.width as f32, picture.height as f32);
+    let (centre, side) = (Point::new(width / 2.0, height / 2.0), width.max(height));
+    let mut found = models.full_range.detect(pyramid, centre, side, CANDIDATE_SCORE)?;
+    found.extend(models.short_range.detect(pyramid, centre, side, CANDIDATE_SCORE)?);
+    found.sort_by(|a, b| b.score.total_cmp(&a.score));
+    Ok(blazeface::merge(found))
+}
+
+/// The short-range network on overlapping squares of two sizes, and on a wider one for a face that fills the frame.
+fn parts(models: &Models, pyramid: &Pyramid) -> Result<Vec<Candidate>, ModelError> {
+    let picture = pyramid.picture();
+    let (width, height) = (picture.width as f32, picture.height as f32);
+    let centre = Point::new(width / 2.0, height / 2.0);
+    let mut found = models.short_range.detect(pyramid, centre, width.max(height) * 1.6, CANDIDATE_SCORE)?;
+    for side in [width.min(height), width.min(height) * 0.6] {
+        for y in stations(height, side) {
+            for x in stations(width, side) {
+                found.extend(models.short_range.detect(pyramid, Point::new(x, y), side, CANDIDATE_SCORE)?);
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Middles of windows of `side` that cover a line of `length`, overlapping by about half, at most three.
+fn stations(length: f32, side: f32) -> Vec<f32> {
+    let free = (length - side).max(0.0);
+    let count = ((free / (side * 0.5)).ceil() as usize + 1).min(3);
+    (0..count).map(|k| side / 2.0 + if count > 1 { free * k as f32 / (count - 1) as f32 } else { free / 2.0 }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_reach_both_ends_of_a_line() {
+        let middles = stations(100.0, 60.0);
+        assert_eq!(middles.first(), Some(&30.0));
+        assert_eq!(middles.last(), Some(&70.0));
+        assert_eq!(stations(60.0, 60.0), vec![30.0]);
+    }
+}

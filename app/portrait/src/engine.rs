@@ -1,0 +1,251 @@
+//! The way from an upload to a verdict and a finished photo.
+
+use crate::checks::{composition, eyes, faces, light, mouth, resolution, sharpness, teeth};
+use crate::decode::{self, DecodeError, Decoded};
+use crate::encode::{self, MadePhoto};
+use crate::framing::{self, Subject};
+use crate::geometry::{Affine, Bounds, Point};
+use crate::landmarks::Landmarks;
+use crate::matte::{self, Matte};
+use crate::model::{ModelError, Models};
+use crate::picture::{Pyramid, resample};
+use crate::pose::{Pose, pose};
+use crate::{compose, detect, places, segment};
+use domain::policy::{Policy, measure};
+use domain::spec::PhotoSpec;
+use domain::verdict::{Measures, Places, Verdict};
+
+/// Long side of the working picture, px, at least: enough for a face that fills a third of it at the largest spec.
+const WORKING_SIDE: u32 = 1600;
+/// A photo that needs more pixels than the working picture has is decoded again up to this, where the file has them.
+const FINEST_SIDE: u32 = 4800;
+
+/// The parts of the work, for whoever wants to time them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    Decode,
+    Detect,
+    Frame,
+    Matte,
+    Check,
+    Encode,
+}
+
+impl Stage {
+    pub fn name(self) -> &'static str {
+        match self {
+            Stage::Decode => "decode",
+            Stage::Detect => "detect",
+            Stage::Frame => "frame",
+            Stage::Matte => "matte",
+            Stage::Check => "check",
+            Stage::Encode => "encode",
+        }
+    }
+}
+
+/// Why no verdict could be reached.
+#[derive(Debug, thiserror::Error)]
+pub enum DevelopError {
+    /// The upload's fault; the sender is told.
+    #[error(transparent)]
+    Unreadable(#[from] DecodeError),
+    /// The installation's fault.
+    #[error(transparent)]
+    Model(#[from] ModelError),
+}
+
+/// What became of an upload.
+#[derive(Clone, Debug)]
+pub struct Development {
+    pub verdict: Verdict,
+    pub measures: Measures,
+    /// Made whenever a face was found, also when the verdict is a refusal: the bad place is shown on it.
+    pub photo: Option<MadePhoto>,
+    pub places: Places,
+}
+
+/// The engine: immutable, shared by any number of threads, each call on one core.
+pub struct Engine {
+    models: Models,
+}
+
+/// A face and the crop that was chosen for it, over the picture they refer to.
+struct Framed {
+    decoded: Pyramid,
+    /// File pixels per pixel of the picture.
+    reduction: f32,
+    faces: Vec<Landmarks>,
+    chosen: Option<(Subject, Bounds)>,
+}
+
+impl Engine {
+    /// Stored with every verdict, so that an old one can be understood.
+    pub const VERSION: &'static str = concat!("portrait ", env!("CARGO_PKG_VERSION"));
+
+    pub fn new(models: Models) -> Engine {
+        Engine { models }
+    }
+
+    /// Makes and judges a photo.
+    ///
+    /// # Errors
+    /// [`DevelopError::Unreadable`] for bytes that are no acceptable picture, [`DevelopError::Model`] when a network fails.
+    pub fn develop(&self, bytes: &[u8], spec: &PhotoSpec, policy: &Policy) -> Result<Development, DevelopError> {
+        self.develop_traced(bytes, spec, policy, &mut |_| {})
+    }
+
+    /// The same; `trace` is called at the end of each stage, so that the caller's clock can time them. A stage may end
+    /// twice when a small face is decoded again with more pixels.
+    pub fn develop_traced(
+        &self,
+        bytes: &[u8],
+        spec: &PhotoSpec,
+        policy: &Policy,
+        trace: &mut dyn FnMut(Stage),
+    ) -> Result<Development, DevelopError> {
+        let policy = policy.for_spec(spec);
+        let mut framed = self.frame(bytes, spec, WORKING_SIDE, trace)?;
+        if let Some(want) = framed.wanted_side(spec) {
+            framed = self.frame(bytes, spec, want, trace)?;
+        }
+        let Some((subject, crop)) = &framed.chosen else {
+            let measures = Measures::from([(measure::FACE_COUNT.into(), 0.0)]);
+            let verdict = policy.judge(&measures);
+            return Ok(Development { verdict, measures, photo: None, places: Places::new() });
+        };
+        let face = &framed.faces[0];
+        let (width, height) = (spec.width as usize, spec.height as usize);
+        let to_photo = to_photo(crop, width);
+        let on_photo = face.mapped(&to_photo);
+        let matte = self.matte(&framed, subject, crop, &on_photo, (width, height))?;
+        trace(Stage::Matte);
+        let measures = framed.measures(subject, crop, &on_photo, &matte, spec);
+        let verdict = policy.judge(&measures);
+        trace(Stage::Check);
+        let photo = compose::over(&matte.foreground, &matte.alpha, spec.background);
+        let photo = encode::jpeg(&photo, spec);
+        trace(Stage::Encode);
+        let places = places::places(&on_photo, &matte.alpha);
+        Ok(Development { verdict, measures, photo, places })
+    }
+
+    fn frame(
+        &self,
+        bytes: &[u8],
+        spec: &PhotoSpec,
+        want: u32,
+        trace: &mut dyn FnMut(Stage),
+    ) -> Result<Framed, DevelopError> {
+        let Decoded { picture, reduction } = decode::decode(bytes, want)?;
+        let source = (picture.width as f32, picture.height as f32);
+        let decoded = Pyramid::new(picture);
+        trace(Stage::Decode);
+        let faces = detect::faces(&self.models, &decoded)?;
+        trace(Stage::Detect);
+        let chosen = match faces.first() {
+            None => None,
+            Some(face) => {
+                let area = framing::surroundings(face, source);
+                let mask = segment::person(&self.models, &decoded, &area)?;
+                let subject = framing::subject(face, &mask, &area, source);
+                let crop = framing::frame(&subject, spec);
+                Some((subject, crop))
+            }
+        };
+        trace(Stage::Frame);
+        Ok(Framed { decoded, reduction, faces, chosen })
+    }
+
+    fn matte(
+        &self,
+        framed: &Framed,
+        subject: &Subject,
+        crop: &Bounds,
+        on_photo: &Landmarks,
+        (width, height): (usize, usize),
+    ) -> Result<Matte, ModelError> {
+        let planes = resample(framed.decoded.picture(), crop, width, height);
+        let scale = width as f32 / crop.width();
+        let (middle, eyes) = (on_photo.bounds().centre().x, on_photo.eye_midpoint().y);
+        let chin = on_photo.bounds().bottom;
+        // Hair at the sides reaches about a face width from the middle.
+        let reach = on_photo.width() * 0.95;
+        let head = Bounds {
+            left: middle - reach,
+            top: (subject.head_top - crop.top) * scale - 0.1 * on_photo.width(),
+            right: middle + reach,
+            bottom: chin + 0.1 * on_photo.width(),
+        };
+        let missing = |x: usize, y: usize| {
+            let (x, y) = (crop.left + (x as f32 + 0.5) / scale, crop.top + (y as f32 + 0.5) / scale);
+            x < 0.0 || y < 0.0 || x > subject.source.0 || y > subject.source.1
+        };
+        matte::cut_out(&self.models, &planes, &head, Point::new(middle, eyes), missing)
+    }
+}
+
+fn to_photo(crop: &Bounds, width: usize) -> Affine {
+    let scale = width as f32 / crop.width().max(1.0);
+    Affine { a: scale, b: 0.0, c: -crop.left * scale, d: 0.0, e: scale, f: -crop.top * scale }
+}
+
+impl Framed {
+    /// The long side to decode again with, when the photo would be enlarged although the file has more pixels.
+    fn wanted_side(&self, spec: &PhotoSpec) -> Option<u32> {
+        let (_, crop) = self.chosen.as_ref()?;
+        let enlarged = spec.width as f32 / crop.width().max(1.0);
+        // Below a twentieth the second decoding would cost more than it shows.
+        if self.reduction <= 1.05 || enlarged <= 1.05 {
+            return None;
+        }
+        let picture = self.decoded.picture();
+        let now = picture.width.max(picture.height) as f32;
+        Some(((now * enlarged.min(self.reduction)) as u32).min(FINEST_SIDE))
+    }
+
+    fn measures(
+        &self,
+        subject: &Subject,
+        crop: &Bounds,
+        on_photo: &Landmarks,
+        matte: &Matte,
+        spec: &PhotoSpec,
+    ) -> Measures {
+        let (picture, face) = (self.decoded.picture(), &self.faces[0]);
+        let Pose { yaw, pitch, roll } = pose(face);
+        let light = light::light(picture, face);
+        let composition = composition::composition(on_photo, &matte.alpha);
+        let upscaling = resolution::upscaling(spec.width as f32, crop.width(), self.reduction);
+        let taken = [
+            (measure::FACE_COUNT, self.faces.len() as f32),
+            (measure::SINGLE_FACE_PRESENT, faces::single_face_present(&self.faces)),
+            (measure::YAW, yaw),
+            (measure::PITCH, pitch),
+            (measure::ROLL, roll),
+            (measure::EYE_OPENING, eyes::opening(face)),
+            (measure::EYES_OPEN, eyes::eyes_open(face)),
+            (measure::MOUTH_OPENING, mouth::opening(face)),
+            (measure::MOUTH_CLOSED, mouth::mouth_closed(face)),
+            (measure::TEETH_VISIBLE, teeth::visible(picture, face)),
+            (measure::SHARPNESS, sharpness::sharpness(picture, face)),
+            (measure::FACE_LUMINANCE, light.mean),
+            (measure::LUMINANCE_MEAN, light::luminance_mean(light.mean)),
+            (measure::UNDER_EXPOSED, light.under),
+            (measure::OVER_EXPOSED, light.over),
+            (measure::INTER_EYE_DISTANCE, resolution::inter_eye_distance(face, &pose(face), self.reduction)),
+            (measure::UPSCALING, upscaling),
+            (measure::FACE_SHARE, face.width() / picture.width.min(picture.height) as f32),
+            (measure::HEAD_MARGIN, subject.head_top / subject.face_width),
+            (measure::HEAD_TOP, composition.head_top),
+            (measure::EYE_LINE, composition.eye_line),
+            (measure::FACE_WIDTH, composition.face_width),
+            (measure::MIDLINE_OFFSET, composition.midline_offset),
+        ];
+        taken
+            .into_iter()
+            .filter(|(_, value)| value.is_finite())
+            .map(|(name, value)| (name.to_string(), f64::from(value)))
+            .collect()
+    }
+}

@@ -1,0 +1,81 @@
+//! Person probability from MediaPipe's selfie segmentation, over any box of a picture.
+
+use crate::geometry::{Affine, Bounds};
+use crate::model::{ModelError, Models};
+use crate::picture::{Plane, Pyramid};
+
+/// Side of the network's square input and output.
+pub const SIDE: usize = 256;
+
+/// A mask, 0–1, of a box of the picture; the box is squeezed into [`SIDE`]×[`SIDE`] cells, as MediaPipe does.
+///
+/// # Errors
+/// [`ModelError`] when the network fails or gives another size.
+pub fn person(models: &Models, pyramid: &Pyramid, area: &Bounds) -> Result<Plane, ModelError> {
+    let side = SIDE as f32;
+    let map = Affine {
+        a: area.width() / side,
+        b: 0.0,
+        c: area.left,
+        d: 0.0,
+        e: area.height() / side,
+        f: area.top,
+    };
+    let outputs = models.segmentation.run(&[pyramid.input(&map, SIDE, 1.0, 0.0, 0.0)])?;
+    let values = outputs.into_iter().next().filter(|values| values.len() == SIDE * SIDE);
+    let values = values.ok_or(ModelError::Malformed("not the segmentation model"))?;
+    Ok(Plane { width: SIDE, height: SIDE, values })
+}
+
+/// The cells above `level` that hang together with `start`, or, where that cell is not above it, with the nearest such
+/// cell of its row. Neighbours are the four sides.
+pub fn connected(plane: &Plane, level: f32, start: (usize, usize)) -> Vec<bool> {
+    let (width, height) = (plane.width, plane.height);
+    let mut reached = vec![false; width * height];
+    let row = start.1.min(height.saturating_sub(1)) * width;
+    let nearest = (0..width)
+        .filter(|x| plane.values[row + x] > level)
+        .min_by_key(|x| x.abs_diff(start.0));
+    let Some(nearest) = nearest else { return reached };
+    let mut open = vec![row + nearest];
+    reached[row + nearest] = true;
+    while let Some(at) = open.pop() {
+        let (x, y) = (at % width, at / width);
+        let mut visit = |next: usize| {
+            if !reached[next] && plane.values[next] > level {
+                reached[next] = true;
+                open.push(next);
+            }
+        };
+        if x > 0 {
+            visit(at - 1);
+        }
+        if x + 1 < width {
+            visit(at + 1);
+        }
+        if y > 0 {
+            visit(at - width);
+        }
+        if y + 1 < height {
+            visit(at + width);
+        }
+    }
+    reached
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_hangs_together_with_the_start_is_kept() {
+        let mut plane = Plane::new(7, 3, 0.0);
+        for at in [0, 1, 7, 8, 5, 6, 12] {
+            plane.values[at] = 1.0;
+        }
+        let kept = connected(&plane, 0.5, (1, 1));
+        assert_eq!(kept.iter().filter(|kept| **kept).count(), 4);
+        assert!(!kept[5]);
+        assert!(connected(&plane, 0.5, (3, 2)).iter().all(|kept| !kept));
+    }
+}
