@@ -1,0 +1,132 @@
+//! Photos as sealed objects beside the database: each named by its id, written whole or not at all.
+
+use crate::Result;
+use crate::seal::{Keys, Place};
+use std::collections::HashMap;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::io::AsyncWriteExt;
+use uuid::Uuid;
+
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct PhotoStore {
+    keys: Arc<Keys>,
+    backend: Backend,
+}
+
+#[derive(Clone)]
+enum Backend {
+    Directory(PathBuf),
+    Memory(Arc<Mutex<HashMap<Uuid, Vec<u8>>>>),
+}
+
+impl PhotoStore {
+    /// Keeps objects in a folder, which is made when it is missing.
+    pub fn directory(path: &Path, keys: Keys) -> Result<Self> {
+        std::fs::create_dir_all(path)?;
+        Ok(Self { keys: Arc::new(keys), backend: Backend::Directory(path.to_owned()) })
+    }
+
+    /// Keeps objects in memory, for tests.
+    pub fn memory(keys: Keys) -> Self {
+        Self { keys: Arc::new(keys), backend: Backend::Memory(Arc::default()) }
+    }
+
+    pub async fn put(&self, id: Uuid, bytes: &[u8]) -> Result<()> {
+        let sealed = self.keys.seal(place(&id), bytes)?;
+        match &self.backend {
+            Backend::Directory(folder) => write_whole(&path(folder, id), &sealed).await,
+            Backend::Memory(objects) => {
+                objects.lock().unwrap_or_else(PoisonError::into_inner).insert(id, sealed);
+                Ok(())
+            }
+        }
+    }
+
+    /// The object, or `None` when there is none of this id.
+    pub async fn get(&self, id: Uuid) -> Result<Option<Vec<u8>>> {
+        let sealed = match &self.backend {
+            Backend::Directory(folder) => match tokio::fs::read(path(folder, id)).await {
+                Ok(sealed) => sealed,
+                Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+                Err(error) => return Err(error.into()),
+            },
+            Backend::Memory(objects) => match objects.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {
+                Some(sealed) => sealed.clone(),
+                None => return Ok(None),
+            },
+        };
+        self.keys.open(place(&id), &sealed).map(Some)
+    }
+
+    /// Removes an object. One that is already gone is no error, so that a removal can be repeated.
+    pub async fn delete(&self, id: Uuid) -> Result<()> {
+        match &self.backend {
+            Backend::Directory(folder) => match tokio::fs::remove_file(path(folder, id)).await {
+                Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+                _ => Ok(()),
+            },
+            Backend::Memory(objects) => {
+                objects.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+                Ok(())
+            }
+        }
+    }
+}
+
+fn place(id: &Uuid) -> Place<'_> {
+    Place { table: "objects", column: "photo", row: id }
+}
+
+/// The last two digits of an id are random: folders fill evenly. The first ones are the time.
+fn path(folder: &Path, id: Uuid) -> PathBuf {
+    let name = id.simple().to_string();
+    folder.join(&name[30..]).join(name)
+}
+
+/// A reader never sees half a file, and a crash leaves at most a `.part` behind.
+async fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
+    let part = path.with_extension("part");
+    if let Some(folder) = path.parent() {
+        tokio::fs::create_dir_all(folder).await?;
+    }
+    let mut file = tokio::fs::File::create(&part).await?;
+    file.write_all(bytes).await?;
+    file.sync_all().await?;
+    Ok(tokio::fs::rename(&part, path).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Secret;
+
+    async fn check(objects: PhotoStore) {
+        let id = crate::new_id();
+        assert!(objects.get(id).await.unwrap().is_none());
+        objects.put(id, b"a portrait").await.unwrap();
+        assert_eq!(objects.get(id).await.unwrap().unwrap(), b"a portrait");
+        objects.delete(id).await.unwrap();
+        objects.delete(id).await.unwrap();
+        assert!(objects.get(id).await.unwrap().is_none());
+    }
+
+    #[tokio::test]
+    async fn an_object_is_kept_until_it_is_deleted() {
+        check(PhotoStore::memory(Keys::derive(&Secret::generate()))).await;
+        let folder = tempfile::tempdir().unwrap();
+        check(PhotoStore::directory(folder.path(), Keys::derive(&Secret::generate())).unwrap()).await;
+    }
+
+    #[tokio::test]
+    async fn a_file_holds_nothing_readable() {
+        let folder = tempfile::tempdir().unwrap();
+        let objects = PhotoStore::directory(folder.path(), Keys::derive(&Secret::generate())).unwrap();
+        let id = crate::new_id();
+        objects.put(id, b"a portrait of nobody in particular").await.unwrap();
+        let bytes = std::fs::read(path(folder.path(), id)).unwrap();
+        assert!(!bytes.windows(8).any(|part| part == b"portrait"));
+    }
+}

@@ -1,0 +1,86 @@
+//! Student records. The identity number leaves this file only as the initial password that it ends with.
+
+use crate::credentials::Credentials;
+use crate::entity::student::{ActiveModel, Column, Entity, Model};
+use crate::seal::Place;
+use crate::{Error, Result, Tx};
+use domain::id::{CollegeId, SchoolId, StudentId};
+use domain::id_number::IdNumber;
+use domain::student::Student;
+use sea_orm::{ActiveValue::Set, entity::prelude::*};
+
+impl From<Model> for Student {
+    fn from(row: Model) -> Self {
+        Student {
+            id: StudentId(row.id),
+            school: SchoolId(row.school_id),
+            college: CollegeId(row.college_id),
+            number: row.number,
+            name: row.name,
+            class_name: row.class_name,
+            password_changed: row.password_hash.is_some(),
+        }
+    }
+}
+
+fn sealed_in(row: &Uuid) -> Place<'_> {
+    Place { table: "students", column: "id_number", row }
+}
+
+/// Adds a record. Its password is the initial one, whatever `password_changed` says.
+pub async fn insert(tx: &Tx, student: &Student, id_number: &IdNumber) -> Result<()> {
+    let number = id_number.as_str().as_bytes();
+    let row = ActiveModel {
+        id: Set(student.id.0),
+        school_id: Set(student.school.0),
+        college_id: Set(student.college.0),
+        number: Set(student.number.clone()),
+        name: Set(student.name.clone()),
+        class_name: Set(student.class_name.clone()),
+        id_number: Set(tx.keys.seal(sealed_in(&student.id.0), number)?),
+        id_number_hash: Set(tx.keys.hash("students/id_number", &[number])),
+        password_hash: Set(None),
+        created_at: Set(tx.now().0),
+    };
+    Entity::insert(row).exec_without_returning(&tx.db).await?;
+    Ok(())
+}
+
+pub async fn find(tx: &Tx, id: StudentId) -> Result<Option<Student>> {
+    Ok(Entity::find_by_id(id.0).one(&tx.db).await?.map(Student::from))
+}
+
+/// The record with this 学号, as it was typed.
+pub async fn by_number(tx: &Tx, school: SchoolId, number: &str) -> Result<Option<Student>> {
+    let found = Entity::find().filter(Column::SchoolId.eq(school.0)).filter(Column::Number.eq(number));
+    Ok(found.one(&tx.db).await?.map(Student::from))
+}
+
+pub async fn credentials(tx: &Tx, id: StudentId) -> Result<Option<Credentials>> {
+    let Some(row) = Entity::find_by_id(id.0).one(&tx.db).await? else { return Ok(None) };
+    let initial = match row.password_hash {
+        Some(_) => None,
+        None => Some(initial_password(tx, &row)?),
+    };
+    Ok(Some(Credentials { password_hash: row.password_hash, initial }))
+}
+
+/// The initial password, also once it has been replaced: a new one must not contain it.
+pub async fn initial(tx: &Tx, id: StudentId) -> Result<Option<String>> {
+    match Entity::find_by_id(id.0).one(&tx.db).await? {
+        Some(row) => initial_password(tx, &row).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn initial_password(tx: &Tx, row: &Model) -> Result<String> {
+    let number = tx.keys.open_text(sealed_in(&row.id), &row.id_number)?;
+    let number = IdNumber::parse(&number).ok_or(Error::Stored { what: "students.id_number" })?;
+    Ok(number.last_six().to_owned())
+}
+
+pub async fn set_password(tx: &Tx, id: StudentId, hash: &str) -> Result<()> {
+    let row = ActiveModel { id: Set(id.0), password_hash: Set(Some(hash.to_owned())), ..Default::default() };
+    Entity::update(row).exec(&tx.db).await?;
+    Ok(())
+}
