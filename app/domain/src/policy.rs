@@ -44,16 +44,17 @@ impl Policy {
     /// The same policy for one specification: where the head sits is limited by the spec, not by the policy, which only
     /// says what happens when it is missed.
     pub fn for_spec(&self, spec: &PhotoSpec) -> Policy {
-        let (low, high) = (|(low, _): (f32, f32)| f64::from(low), |(_, high): (f32, f32)| f64::from(high));
-        let both = |range: (f32, f32)| Limit::Between(low(range), high(range));
+        // The spec's numbers are short decimals; the detour keeps 0.025 from becoming 0.02500000037 on the way to f64.
+        let exact = |value: f32| (f64::from(value) * 1e6).round() / 1e6;
+        let both = |(low, high): (f32, f32)| Limit::Between(exact(low), exact(high));
         let mut policy = self.clone();
         for rule in &mut policy.rules {
             rule.limit = match (rule.code, rule.measure.as_str()) {
                 (ReasonCode::HeadTop, measure::HEAD_TOP) => both(spec.head_top),
                 (ReasonCode::EyeLine, measure::EYE_LINE) => both(spec.eye_line),
-                (ReasonCode::HeadLarge, measure::FACE_WIDTH) => Limit::AtMost(high(spec.face_width)),
-                (ReasonCode::HeadSmall, measure::FACE_WIDTH) => Limit::AtLeast(low(spec.face_width)),
-                (ReasonCode::OffCenter, measure::MIDLINE_OFFSET) => Limit::AtMost(f64::from(spec.centre_tolerance)),
+                (ReasonCode::HeadLarge, measure::FACE_WIDTH) => Limit::AtMost(exact(spec.face_width.1)),
+                (ReasonCode::HeadSmall, measure::FACE_WIDTH) => Limit::AtLeast(exact(spec.face_width.0)),
+                (ReasonCode::OffCenter, measure::MIDLINE_OFFSET) => Limit::AtMost(exact(spec.centre_tolerance)),
                 _ => rule.limit,
             };
         }

@@ -99,10 +99,7 @@ impl Affine {
     }
 
     pub fn map(&self, point: Point) -> Point {
-        Point {
-            x: self.a * point.x + self.b * point.y + self.c,
-            y: self.d * point.x + self.e * point.y + self.f,
-        }
+        Point { x: self.a * point.x + self.b * point.y + self.c, y: self.d * point.x + self.e * point.y + self.f }
     }
 
     /// Source pixels per target pixel.

@@ -66,8 +66,7 @@ impl Picture {
         let (x0, y0) = (x.floor(), y.floor());
         let (fx, fy) = (x - x0, y - y0);
         let (x0, y0) = (x0 as i64, y0 as i64);
-        let corners =
-            [self.pixel(x0, y0), self.pixel(x0 + 1, y0), self.pixel(x0, y0 + 1), self.pixel(x0 + 1, y0 + 1)];
+        let corners = [self.pixel(x0, y0), self.pixel(x0 + 1, y0), self.pixel(x0, y0 + 1), self.pixel(x0 + 1, y0 + 1)];
         let weights = [(1.0 - fx) * (1.0 - fy), fx * (1.0 - fy), (1.0 - fx) * fy, fx * fy];
         std::array::from_fn(|c| (0..4).map(|k| weights[k] * f32::from(corners[k][c])).sum())
     }
@@ -161,8 +160,7 @@ fn taps(from: f32, to: f32, count: usize, length: usize) -> Vec<(usize, Vec<f32>
             let last = length as f32 - 1.0;
             let first = (centre - 2.0 * widen).floor().clamp(0.0, last) as usize;
             let end = ((centre + 2.0 * widen).ceil().clamp(0.0, last) as usize).max(first);
-            let mut weights: Vec<f32> =
-                (first..=end).map(|x| catmull_rom((x as f32 + 0.5 - centre) / widen)).collect();
+            let mut weights: Vec<f32> = (first..=end).map(|x| catmull_rom((x as f32 + 0.5 - centre) / widen)).collect();
             let sum: f32 = weights.iter().sum();
             if sum.abs() < 1e-6 {
                 // The pixel lies far outside the picture: continue the edge.
@@ -245,7 +243,8 @@ mod tests {
     fn a_flat_picture_stays_flat_at_every_level() {
         let mut picture = Picture::new(300, 200);
         picture.pixels.fill(77);
-        let input = Pyramid::new(picture).input(&Affine::square(Point::new(150.0, 100.0), 150.0, 0.3, 16), 16, 1.0, 0.0, 0.0);
+        let input =
+            Pyramid::new(picture).input(&Affine::square(Point::new(150.0, 100.0), 150.0, 0.3, 16), 16, 1.0, 0.0, 0.0);
         assert!(input.iter().all(|value| (value * 255.0 - 77.0).abs() < 0.01));
     }
 }

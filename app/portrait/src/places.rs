@@ -28,11 +28,13 @@ pub fn places(face: &Landmarks, alpha: &Plane) -> Places {
 /// The face's box widened to the hair: all of the matte above the chin within a face width of the middle.
 fn head(face: &Bounds, alpha: &Plane) -> Bounds {
     let middle = face.centre().x;
-    let solid = alpha.values.iter().enumerate().filter(|(_, a)| **a > 0.5).map(|(k, _)| {
-        Point::new((k % alpha.width) as f32 + 0.5, (k / alpha.width) as f32 + 0.5)
-    });
-    let hair =
-        Bounds::around(solid.filter(|point| point.y < face.bottom && (point.x - middle).abs() < face.width()));
+    let solid = alpha
+        .values
+        .iter()
+        .enumerate()
+        .filter(|(_, a)| **a > 0.5)
+        .map(|(k, _)| Point::new((k % alpha.width) as f32 + 0.5, (k / alpha.width) as f32 + 0.5));
+    let hair = Bounds::around(solid.filter(|point| point.y < face.bottom && (point.x - middle).abs() < face.width()));
     if hair.area() == 0.0 {
         return *face;
     }

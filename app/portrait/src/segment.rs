@@ -13,14 +13,7 @@ pub const SIDE: usize = 256;
 /// [`ModelError`] when the network fails or gives another size.
 pub fn person(models: &Models, pyramid: &Pyramid, area: &Bounds) -> Result<Plane, ModelError> {
     let side = SIDE as f32;
-    let map = Affine {
-        a: area.width() / side,
-        b: 0.0,
-        c: area.left,
-        d: 0.0,
-        e: area.height() / side,
-        f: area.top,
-    };
+    let map = Affine { a: area.width() / side, b: 0.0, c: area.left, d: 0.0, e: area.height() / side, f: area.top };
     let outputs = models.segmentation.run(&[pyramid.input(&map, SIDE, 1.0, 0.0, 0.0)])?;
     let values = outputs.into_iter().next().filter(|values| values.len() == SIDE * SIDE);
     let values = values.ok_or(ModelError::Malformed("not the segmentation model"))?;
@@ -33,9 +26,7 @@ pub fn connected(plane: &Plane, level: f32, start: (usize, usize)) -> Vec<bool> 
     let (width, height) = (plane.width, plane.height);
     let mut reached = vec![false; width * height];
     let row = start.1.min(height.saturating_sub(1)) * width;
-    let nearest = (0..width)
-        .filter(|x| plane.values[row + x] > level)
-        .min_by_key(|x| x.abs_diff(start.0));
+    let nearest = (0..width).filter(|x| plane.values[row + x] > level).min_by_key(|x| x.abs_diff(start.0));
     let Some(nearest) = nearest else { return reached };
     let mut open = vec![row + nearest];
     reached[row + nearest] = true;

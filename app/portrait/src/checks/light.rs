@@ -27,10 +27,8 @@ pub fn light(picture: &Picture, face: &Landmarks) -> Light {
     let (mut count, mut sum, mut under, mut over) = (0f32, 0f32, 0f32, 0f32);
     for k in 0..ALONG * ALONG {
         let part = |k: usize| (k as f32 + 0.5) / ALONG as f32;
-        let point = Point::new(
-            bounds.left + part(k % ALONG) * bounds.width(),
-            bounds.top + part(k / ALONG) * bounds.height(),
-        );
+        let point =
+            Point::new(bounds.left + part(k % ALONG) * bounds.width(), bounds.top + part(k / ALONG) * bounds.height());
         if inside(&ring, point) {
             let luma = picture.luma(point);
             count += 1.0;

@@ -20,7 +20,7 @@ pub const SHORT_RANGE: Layout = Layout { input: 128, maps: &[(16, 2), (8, 6)] };
 /// Numbers per anchor: box centre, box size, six key points.
 const PER_ANCHOR: usize = 16;
 /// Boxes that overlap this much are the same face; MediaPipe's value.
-const SAME_FACE_IOU: f32 = 0.3;
+pub const SAME_FACE_IOU: f32 = 0.3;
 
 /// A face candidate, in picture pixels.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,15 +6,26 @@ use crate::geometry::{Bounds, Point};
 use crate::landmarks::{self, Landmarks};
 use crate::model::{ModelError, Models};
 use crate::picture::Pyramid;
-use blazeface::Candidate;
+use blazeface::{Candidate, Detector};
 
-/// A candidate from here on is worth a look by the landmark network. Far below MediaPipe's 0.5: the networks miss
-/// bearded, blurred and dark-skinned faces at that, and the second look refuses what is none.
-const CANDIDATE_SCORE: f32 = 0.25;
-/// Both detectors this sure of a face need no second search in parts of the frame.
+/// A candidate from here on is worth a second look. Far below MediaPipe's 0.5: the networks miss bearded, blurred,
+/// dark-skinned and half hidden faces at that, and the second look refuses what is none.
+const CANDIDATE_SCORE: f32 = 0.1;
+/// A candidate this sure is a face when the landmarks agree, and the frame needs no second search in parts.
 const SURE_SCORE: f32 = 0.75;
 /// The landmark network's probability that its crop shows a face (MediaPipe tracks from 0.5 on).
 const FACE_PRESENCE: f32 = 0.5;
+/// Largest mean distance between the detector's eyes and the landmarks' eyes, in eye distances. Profiles reach 0.25;
+/// folds of cloth that only one of the networks takes for a face lie above 0.35.
+const EYES_APART: f32 = 0.35;
+/// In a square of its own a face scores at least this, mean over two zooms: real ones reached 0.54 and more with the
+/// full-range network and 0.77 with the short-range one, a badge, a helmet and an ear at most 0.36 and 0.48.
+const ZOOMED_FULL_RANGE: f32 = 0.45;
+const ZOOMED_SHORT_RANGE: f32 = 0.6;
+/// Sides of those squares, in widths of the candidate.
+const ZOOMS: [f32; 2] = [2.6, 3.6];
+/// A second face below this share of the main one's area can never make a portrait a group and is not looked at.
+const WORTH_A_LOOK: f32 = 0.05;
 /// At most this many candidates are looked at, best first: a crowd costs no more than a family.
 const MOST_CANDIDATES: usize = 8;
 /// Two sets of landmarks that share this much of the smaller one's box are the same face.
@@ -34,9 +45,12 @@ pub fn faces(models: &Models, pyramid: &Pyramid) -> Result<Vec<Landmarks>, Model
     }
     let mut faces: Vec<Landmarks> = vec![];
     for candidate in candidates.iter().take(MOST_CANDIDATES) {
-        let face = landmarks::locate(models, pyramid, candidate)?;
-        let known = |other: &Landmarks| share(&other.bounds(), &face.bounds()) > SAME_FACE_SHARE;
-        if face.presence >= FACE_PRESENCE && !faces.iter().any(known) {
+        let known = |face: &Landmarks| share(&face.bounds(), &candidate.bounds) > SAME_FACE_SHARE;
+        let small = |face: &Landmarks| candidate.bounds.area() < WORTH_A_LOOK * face.bounds().area();
+        if faces.iter().any(known) || faces.iter().any(small) {
+            continue;
+        }
+        if let Some(face) = confirm(models, pyramid, candidate)? {
             faces.push(face);
         }
     }
@@ -49,6 +63,31 @@ pub fn faces(models: &Models, pyramid: &Pyramid) -> Result<Vec<Landmarks>, Model
     };
     faces.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
     Ok(faces)
+}
+
+/// The candidate's landmarks, if it is a face: the landmark network says so, finds the eyes where the detector saw them,
+/// and an unsure candidate convinces a detector in a square of its own.
+fn confirm(models: &Models, pyramid: &Pyramid, candidate: &Candidate) -> Result<Option<Landmarks>, ModelError> {
+    let face = landmarks::locate(models, pyramid, candidate)?;
+    let [left, right] = face.eyes();
+    let off = (left.distance(candidate.eyes[0]) + right.distance(candidate.eyes[1])) / 2.0;
+    let agree = face.presence >= FACE_PRESENCE && off <= EYES_APART * left.distance(right);
+    let sure = candidate.score >= SURE_SCORE
+        || agree && zoomed(&models.short_range, pyramid, candidate)? >= ZOOMED_SHORT_RANGE
+        || agree && zoomed(&models.full_range, pyramid, candidate)? >= ZOOMED_FULL_RANGE;
+    Ok((agree && sure).then_some(face))
+}
+
+/// Mean score that a network gives the candidate in squares around it.
+fn zoomed(detector: &Detector, pyramid: &Pyramid, candidate: &Candidate) -> Result<f32, ModelError> {
+    let bounds = &candidate.bounds;
+    let mut sum = 0.0;
+    for zoom in ZOOMS {
+        let found = detector.detect(pyramid, bounds.centre(), bounds.width().max(1.0) * zoom, CANDIDATE_SCORE)?;
+        let same = found.iter().filter(|other| other.bounds.iou(bounds) > blazeface::SAME_FACE_IOU);
+        sum += same.map(|other| other.score).fold(0.0, f32::max);
+    }
+    Ok(sum / ZOOMS.len() as f32)
 }
 
 fn share(a: &Bounds, b: &Bounds) -> f32 {

@@ -8,6 +8,7 @@ mod guided;
 mod mean;
 mod symmetric;
 mod trimap;
+mod wall;
 
 use crate::geometry::{Bounds, Point};
 use crate::model::{ModelError, Models};
@@ -48,6 +49,7 @@ pub fn cut_out(
             trimap.soft.values[k] = 0.0;
         }
     }
+    wall::mark(photo, &mut trimap, head.bottom.max(0.0) as usize);
     let alpha = solve(photo, &trimap.known, &trimap.value, &trimap.soft);
     let alpha = without_islands(alpha, face);
     let foreground = foreground_of(photo, &alpha);

@@ -3,10 +3,10 @@
 //! A base graph gives 468 mesh points and a feature map; for each region (lips, eyes) a crop of the feature map, turned
 //! upright by the mesh, runs through a head that gives refined points in the crop, and these are carried back.
 
+use super::ModelError;
 use super::flexbuffer::{self, Value};
 use super::import::{self, Cut};
 use super::tflite::{Constant, File, Operator};
-use super::ModelError;
 
 const TO_MATRIX: &str = "Landmarks2TransformMatrix";
 const SAMPLE: &str = "TransformTensorBilinear";

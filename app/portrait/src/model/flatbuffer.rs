@@ -89,8 +89,6 @@ impl<'a> Table<'a> {
 
     pub fn tables(&self, index: usize) -> Result<Vec<Table<'a>>, ModelError> {
         let (count, start) = self.vector(index, 4)?;
-        (0..count)
-            .map(|k| Ok(Table { buffer: self.buffer, at: follow(self.buffer, start + 4 * k)? }))
-            .collect()
+        (0..count).map(|k| Ok(Table { buffer: self.buffer, at: follow(self.buffer, start + 4 * k)? })).collect()
     }
 }
