@@ -63,16 +63,15 @@ pub fn StaffFrame() -> impl IntoView {
     view! {
         <div class="StaffFrame">
             <a class="skip" href="#content">{common::TO_CONTENT.of(use_lang())}</a>
-            <Transition fallback=|| view! { <div class="StaffMenu"><Skeleton lines=3/></div> }>
+            <Suspense fallback=|| view! { <div class="StaffMenu"><Skeleton lines=3/></div> }>
                 {move || Suspend::new(async move {
-                    let pending = office.queue.await.and_then(Result::ok).map(|queue| queue.pending);
                     match office.me.await {
-                        Ok(staff) => view! { <StaffMenu staff pending on_leave=leave.run/> }.into_any(),
+                        Ok(staff) => view! { <StaffMenu staff count=move || view! { <PendingCount office/> } on_leave=leave.run/> }.into_any(),
                         Err(ApiError::SignedOut) => view! { <Redirect path=home::SIGN_IN/> }.into_any(),
                         Err(_) => ().into_any(),
                     }
                 })}
-            </Transition>
+            </Suspense>
             <main id="content" class="content" tabindex="-1">
                 <Outlet/>
             </main>
@@ -80,18 +79,35 @@ pub fn StaffFrame() -> impl IntoView {
     }
 }
 
+/// How many photos wait for a review.
+#[component]
+fn PendingCount(office: Office) -> impl IntoView {
+    let pending = move || office.queue.get().flatten().and_then(Result::ok).map(|queue| queue.pending);
+    view! {
+        <Transition>
+            {move || pending().map(|pending| view! { <span class="count">{pending}</span> })}
+        </Transition>
+    }
+}
+
 /// The dark menu: a column on a desk, a bar with a fold on a phone.
 #[component]
-pub fn StaffMenu(staff: Staff, pending: Option<u32>, on_leave: Callback<()>) -> impl IntoView {
+pub fn StaffMenu(
+    staff: Staff,
+    /// Beside the review queue: how many wait.
+    #[prop(into)]
+    count: ViewFn,
+    on_leave: Callback<()>,
+) -> impl IntoView {
     let lang = use_lang();
     let unfolded = RwSignal::new(false);
     let links = PAGES.into_iter().filter(|(_, right)| staff.role.has(*right)).map(move |(path, right)| {
-        let count = pending.filter(|_| right == Right::Review);
+        let count = (right == Right::Review).then(|| count.run());
         view! {
             <li>
                 <A href=path on:click=move |_| unfolded.set(false)>
                     <span>{label(right, lang)}</span>
-                    {count.map(|count| view! { <span class="count">{count}</span> })}
+                    {count}
                 </A>
             </li>
         }

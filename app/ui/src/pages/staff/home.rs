@@ -2,7 +2,7 @@
 
 use super::frame::Office;
 use super::messages as say;
-use super::parts::{EmptyState, Problem};
+use super::parts::{EmptyState, PageHead, Problem};
 use crate::components::Skeleton;
 use crate::messages::use_lang;
 use domain::staff::{Right, Role};
@@ -46,6 +46,7 @@ fn first_page(role: Role) -> Option<&'static str> {
 pub fn NothingToDo() -> impl IntoView {
     let lang = use_lang();
     view! {
+        <PageHead title=say::PRODUCT.of(lang) unseen=true/>
         <EmptyState title=say::NOTHING_TO_DO.of(lang) hint=say::NOTHING_TO_DO_HINT.of(lang)/>
     }
 }

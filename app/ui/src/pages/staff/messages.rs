@@ -129,8 +129,8 @@ pub const UNMASKED_NOTE: Words =
     Words("以下为完整信息，本次查看已记入审计日志。", "Shown in full; this view was recorded in the audit log.");
 pub const LOCK: Words = Words("账号锁定", "Lock");
 pub const LOCK_SINCE: Words = Words("锁定时间", "Locked since");
-pub const LOCK_UNTIL: Words = Words("到期时间", "Ends");
-pub const LOCK_CAUSE: Words = Words("原因", "Cause");
+pub const LOCK_UNTIL: Words = Words("锁定期限", "Lasts");
+pub const LOCK_CAUSE: Words = Words("锁定原因", "Cause");
 pub const NOT_LOCKED: Words = Words("当前没有锁定", "Not locked");
 pub const EARLIER_LOCKS: Words = Words("以往锁定", "Earlier locks");
 pub const LIFTED: Words = Words("已解锁", "Unlocked");

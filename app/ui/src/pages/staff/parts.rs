@@ -19,16 +19,18 @@ pub const ZONE: Zone = Zone::BEIJING;
 
 /// A page's title: in the tab, as its heading, and where the focus goes when the page replaces another.
 #[component]
-pub fn PageHead(#[prop(into)] title: String, #[prop(optional, into)] beside: ViewFn) -> impl IntoView {
+pub fn PageHead(
+    #[prop(into)] title: String,
+    /// Heard, not seen: the page shows elsewhere what it is.
+    #[prop(optional)]
+    unseen: bool,
+) -> impl IntoView {
     let lang = use_lang();
     let heading = NodeRef::<html::H1>::new();
     focus_after_navigation(heading);
     view! {
         <Title text=format!("{title} · {}", say::PRODUCT.of(lang))/>
-        <div class="PageHead">
-            <h1 node_ref=heading tabindex="-1">{title}</h1>
-            {beside.run()}
-        </div>
+        <h1 class="PageHead" class:visually-hidden=unseen node_ref=heading tabindex="-1">{title}</h1>
     }
 }
 

@@ -91,10 +91,10 @@ fn CaseHead(case: ReviewCase, guides: RwSignal<bool>) -> impl IntoView {
     view! {
         <header class="CaseHead">
             <a class="back" href=queue::address(None, QueueFilter::Pending)>"‹ " {say::BACK_TO_QUEUE.of(lang)}</a>
-            <p>
-                <strong>{case.item.name}</strong>
-                <span>{case.item.number} " · " {case.item.college}</span>
-            </p>
+            <div class="who">
+                <h2>{case.item.name}</h2>
+                <p>{case.item.number} " · " {case.item.college}</p>
+            </div>
             <button
                 type="button"
                 aria-pressed=move || guides.get().to_string()
@@ -122,11 +122,14 @@ fn DecisionBar(
     on_next: Callback<()>,
 ) -> impl IntoView {
     let lang = use_lang();
+    let open = review_state == ReviewState::Pending;
     let hint = move || match choice.missing() {
-        _ if !seen.get() => Some(say::PHOTO_LOADING),
-        Some(Missing::Reason) => Some(say::CHOOSE_REASON),
-        Some(Missing::Note) => Some(say::OTHER_NEEDS_NOTE),
-        None => None,
+        _ if !open => ().into_any(),
+        _ if !seen.get() => say::PHOTO_LOADING.of(lang).into_any(),
+        // On a phone the reasons are a scroll away.
+        Some(Missing::Reason) => view! { <a href="#reject-title">{say::CHOOSE_REASON.of(lang)}</a> }.into_any(),
+        Some(Missing::Note) => say::OTHER_NEEDS_NOTE.of(lang).into_any(),
+        None => ().into_any(),
     };
     let buttons = match review_state {
         ReviewState::Pending => view! {
@@ -155,7 +158,7 @@ fn DecisionBar(
                 {say::NEXT.of(lang)}
                 <Key name="→"/>
             </Button>
-            <p class="hint" id="decision-hint">{move || hint().map(|hint| hint.of(lang))}</p>
+            <p class="hint" id="decision-hint">{hint}</p>
         </div>
     }
 }

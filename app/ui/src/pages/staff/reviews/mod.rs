@@ -12,20 +12,19 @@ mod shortcut;
 
 pub use case::{Decision, ReviewCaseView};
 pub use desk::{Notice, ReviewDesk};
-pub use queue::ReviewQueue;
+pub use queue::{NothingQueued, ReviewQueue};
 
 use super::frame::Office;
 use super::messages as say;
-use super::parts::{Problem, ZONE};
+use super::parts::{PageHead, Problem, ZONE};
 use crate::act::Act;
 use crate::components::Skeleton;
 use crate::messages::{error, use_lang};
 use api::ApiError;
 use domain::id::ReviewId;
 use domain::refusal::Refusal;
-use domain::staff::QueueFilter;
+use domain::staff::{self, QueueFilter, ReviewCase};
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::{use_navigate, use_params_map};
 
 #[component]
@@ -55,49 +54,110 @@ pub fn ReviewsPage() -> impl IntoView {
         }
     });
 
-    let queue = move || {
-        Suspend::new(async move {
-            match office.queue.await {
-                Some(Ok(queue)) => {
-                    view! { <ReviewQueue queue filter=office.filter.get_untracked() current/> }.into_any()
-                }
-                Some(Err(error)) => {
-                    let retry = Callback::new(move |()| office.queue.refetch());
-                    view! { <Problem error on_retry=retry/> }.into_any()
-                }
-                None => view! { <Problem error=ApiError::NotFound/> }.into_any(),
-            }
-        })
-    };
-    let opened = move || {
-        Suspend::new(async move {
-            match case.await {
-                Some(Ok(case)) => {
-                    // While the next case loads the decided one is still on the screen: it takes no more decisions.
-                    let shown = Some(case.item.review.id);
-                    let busy = Signal::derive(move || decide.pending.get() || current.get() != shown);
-                    view! { <ReviewCaseView case next busy guides on_decide=decide.run on_next/> }.into_any()
-                }
-                Some(Err(error)) => {
-                    let retry = Callback::new(move |()| case.refetch());
-                    view! { <Problem error on_retry=retry/> }.into_any()
-                }
-                None if office.queue.await.and_then(Result::ok).is_some_and(|queue| !queue.items.is_empty()) => {
-                    view! { <desk::ReadyToStart on_start=on_next/> }.into_any()
-                }
-                None => ().into_any(),
-            }
-        })
-    };
     view! {
-        <Title text=format!("{} · {}", say::REVIEWS.of(lang), say::PRODUCT.of(lang))/>
+        <PageHead title=say::REVIEWS.of(lang) unseen=true/>
         <ReviewDesk
             opened=Signal::derive(move || current.get().is_some())
             notice
-            queue=move || view! { <Transition fallback=|| view! { <Skeleton lines=8/> }>{queue}</Transition> }
-            case=move || view! { <Transition fallback=|| view! { <Skeleton lines=8/> }>{opened}</Transition> }
+            queue=move || view! {
+                <Transition fallback=|| view! { <Skeleton lines=8/> }>
+                    <QueuePanel office current/>
+                </Transition>
+            }
+            case=move || view! {
+                <Transition fallback=|| view! { <Skeleton lines=8/> }>
+                    <CasePanel office case current next decide guides on_next/>
+                </Transition>
+            }
         />
     }
+}
+
+/// What stands in the queue's place. The list is made once and then follows the queue, so that a line keeps its picture
+/// and its focus while others leave.
+#[component]
+fn QueuePanel(office: Office, current: Memo<Option<ReviewId>>) -> impl IntoView {
+    let key = |answer: &Option<Result<staff::Queue, ApiError>>| match answer {
+        Some(Ok(_)) => "queue".to_owned(),
+        other => format!("{other:?}"),
+    };
+    let panel = move |answer| match answer {
+        Some(Ok(queue)) => {
+            let shown = RwSignal::new(queue);
+            Effect::new(move |_| {
+                if let Some(Some(Ok(queue))) = office.queue.get() {
+                    shown.set(queue);
+                }
+            });
+            view! { <ReviewQueue queue=shown filter=office.filter current/> }.into_any()
+        }
+        Some(Err(error)) => {
+            let retry = Callback::new(move |()| office.queue.refetch());
+            view! { <Problem error on_retry=retry/> }.into_any()
+        }
+        None => view! { <Problem error=ApiError::NotFound/> }.into_any(),
+    };
+    view! { <For each=move || office.queue.get() key=key children=panel/> }
+}
+
+/// What the middle of the desk shows.
+enum Middle {
+    Case(Box<ReviewCase>),
+    Trouble(ApiError),
+    Ready,
+    Done(QueueFilter),
+}
+
+impl Middle {
+    /// A case gets a view of its own instead of changing the last one in place: a half-made choice, a note or a handler
+    /// of the decided photo must not reach into the next.
+    fn key(&self) -> String {
+        match self {
+            Middle::Case(case) => case.item.review.id.to_string(),
+            Middle::Trouble(error) => format!("{error:?}"),
+            Middle::Ready => "ready".into(),
+            Middle::Done(filter) => format!("{filter:?}"),
+        }
+    }
+}
+
+type Opened = Resource<Option<Result<ReviewCase, ApiError>>>;
+
+#[component]
+fn CasePanel(
+    office: Office,
+    case: Opened,
+    current: Memo<Option<ReviewId>>,
+    next: Signal<Option<ReviewId>>,
+    decide: Act<Decision>,
+    guides: RwSignal<bool>,
+    on_next: Callback<()>,
+) -> impl IntoView {
+    let middle = move || match case.get()? {
+        Some(Ok(case)) => Some(Middle::Case(Box::new(case))),
+        Some(Err(error)) => Some(Middle::Trouble(error)),
+        None => match office.queue.get()?? {
+            Ok(queue) if queue.items.is_empty() => Some(Middle::Done(office.filter.get())),
+            Ok(_) => Some(Middle::Ready),
+            // The queue's own place tells what went wrong.
+            Err(_) => None,
+        },
+    };
+    let panel = move |middle| match middle {
+        Middle::Case(case) => {
+            // While the next case loads the decided one is still on the screen: it takes no more decisions.
+            let shown = Some(case.item.review.id);
+            let busy = Signal::derive(move || decide.pending.get() || current.get() != shown);
+            view! { <ReviewCaseView case=*case next busy guides on_decide=decide.run on_next/> }.into_any()
+        }
+        Middle::Trouble(error) => {
+            let retry = Callback::new(move |()| case.refetch());
+            view! { <Problem error on_retry=retry/> }.into_any()
+        }
+        Middle::Ready => view! { <desk::ReadyToStart on_start=on_next/> }.into_any(),
+        Middle::Done(filter) => view! { <NothingQueued filter/> }.into_any(),
+    };
+    view! { <For each=middle key=Middle::key children=panel/> }
 }
 
 /// The review that 下一张 opens. Copied out of the queue by an effect: server and browser then agree on the first
@@ -112,10 +172,11 @@ fn use_next(office: Office, current: Memo<Option<ReviewId>>) -> Signal<Option<Re
     Signal::derive(move || listed.with(|listed| after(listed, current.get())))
 }
 
-/// The review after `current`; without one, or when it has left the queue, the first.
+/// The review after `current`, and after the last the first again; without `current`, or when it has left the queue, the
+/// first.
 fn after(listed: &[ReviewId], current: Option<ReviewId>) -> Option<ReviewId> {
     match listed.iter().position(|id| Some(*id) == current) {
-        Some(place) => listed.get(place + 1).copied(),
+        Some(place) => listed.get(place + 1).or(listed.first().filter(|_| place > 0)).copied(),
         None => listed.first().copied(),
     }
 }
@@ -154,8 +215,10 @@ fn use_decide(
             let (review, done, answer) = answer.ok()?;
             match answer {
                 Ok(decided) => {
-                    // The server names the oldest one left; the queue on the screen knows the filter.
-                    let following = next.get_untracked().or(decided.next).filter(|next| *next != review);
+                    // The queue on the screen goes first: the server's next one does not know the filter.
+                    let unfiltered = office.filter.get_untracked() == QueueFilter::Pending;
+                    let listed = next.get_untracked().or(decided.next.filter(|_| unfiltered));
+                    let following = listed.filter(|next| *next != review);
                     notice.set(Some(Notice::done(done.of(lang), following.is_some(), lang)));
                     go.run(following);
                     office.queue.refetch();
@@ -177,11 +240,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_next_review_follows_the_open_one_and_the_last_has_none() {
+    fn the_next_review_follows_the_open_one_and_a_single_one_has_none() {
         let id = |n| ReviewId(uuid::Uuid::from_u128(n));
         let listed = [id(1), id(2), id(3)];
         assert_eq!(after(&listed, Some(id(1))), Some(id(2)));
-        assert_eq!(after(&listed, Some(id(3))), None);
+        assert_eq!(after(&listed, Some(id(3))), Some(id(1)));
+        assert_eq!(after(&listed[..1], Some(id(1))), None);
         assert_eq!(after(&listed, Some(id(9))), Some(id(1)));
         assert_eq!(after(&listed, None), Some(id(1)));
         assert_eq!(after(&[], None), None);

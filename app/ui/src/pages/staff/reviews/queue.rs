@@ -8,7 +8,7 @@ use crate::messages::{Words, use_lang};
 use domain::id::ReviewId;
 use domain::staff::{Queue, QueueFilter, QueueItem};
 use domain::time::{Seconds, Timestamp};
-use domain::words::clock;
+use domain::words::{Lang, clock};
 use leptos::prelude::*;
 
 /// The address of a review, or of the bare queue, under a filter.
@@ -20,52 +20,86 @@ pub fn address(review: Option<ReviewId>, filter: QueueFilter) -> String {
 
 #[component]
 pub fn ReviewQueue(
-    queue: Queue,
-    filter: QueueFilter,
+    #[prop(into)] queue: Signal<Queue>,
+    #[prop(into)] filter: Signal<QueueFilter>,
     #[prop(into)] current: Signal<Option<ReviewId>>,
 ) -> impl IntoView {
     let lang = use_lang();
-    let chip = move |of: QueueFilter, label: Words, count: u32| {
+    let chip = move |of: QueueFilter, label: Words, count: fn(&Queue) -> u32| {
         view! {
-            <a class="Chip" href=address(None, of) aria-current=(of == filter).then_some("true")>
-                {label.of(lang)} " " <b>{count}</b>
+            <a class="Chip" href=address(None, of) aria-current=move || (filter.get() == of).then_some("true")>
+                {label.of(lang)} " " <b>{move || queue.with(count)}</b>
             </a>
         }
     };
-    let (title, hint) = match filter {
-        QueueFilter::Pending => (say::QUEUE_EMPTY, say::QUEUE_EMPTY_HINT),
-        QueueFilter::Overdue => (say::OVERDUE_EMPTY, say::OVERDUE_EMPTY_HINT),
+    let empty = Memo::new(move |_| queue.with(|queue| queue.items.is_empty()));
+    // What is told of the time is part of the key: a line whose words change is drawn anew.
+    let lines = move || {
+        let filter = filter.get();
+        queue.with(|queue| queue.items.iter().map(|item| Line::of(item, filter, queue.now, lang)).collect::<Vec<_>>())
     };
-    let now = queue.now;
     view! {
         <section class="ReviewQueue">
             <header>
-                <h1>{say::REVIEWS.of(lang)}</h1>
-                <p>{say::DECIDED_TODAY.of(lang)} " " <b>{queue.decided_today}</b></p>
+                <h2>{say::REVIEWS.of(lang)}</h2>
+                <p>{say::DECIDED_TODAY.of(lang)} " " <b>{move || queue.with(|queue| queue.decided_today)}</b></p>
             </header>
             <nav class="filters" aria-label=say::QUEUE_FILTERS.of(lang)>
-                {chip(QueueFilter::Pending, say::PENDING, queue.pending)}
-                {chip(QueueFilter::Overdue, say::OVERDUE, queue.overdue)}
+                {chip(QueueFilter::Pending, say::PENDING, |queue| queue.pending)}
+                {chip(QueueFilter::Overdue, say::OVERDUE, |queue| queue.overdue)}
             </nav>
-            {if queue.items.is_empty() {
-                view! { <EmptyState title=title.of(lang) hint=hint.of(lang)/> }.into_any()
-            } else {
-                let items = queue.items.into_iter().map(|item| view! { <QueueLine item filter now current/> });
-                view! { <ol>{items.collect_view()}</ol> }.into_any()
-            }}
+            {move || empty.get().then(|| view! { <NothingQueued filter=filter.get()/> })}
+            <ol>
+                <For each=lines key=Line::key children=move |line| view! { <QueueLine line current/> }/>
+            </ol>
         </section>
     }
 }
 
+/// One line, in words.
+#[derive(Clone)]
+struct Line {
+    item: QueueItem,
+    address: String,
+    waited: String,
+    overdue: bool,
+}
+
+impl Line {
+    fn of(item: &QueueItem, filter: QueueFilter, now: Timestamp, lang: Lang) -> Self {
+        let review = &item.review;
+        Self {
+            address: address(Some(review.id), filter),
+            waited: clock::wait(Seconds(review.submitted_at.seconds_until(now)), lang),
+            overdue: review.overdue(now),
+            item: item.clone(),
+        }
+    }
+
+    fn key(&self) -> String {
+        format!("{} {} {} {}", self.address, self.waited, self.overdue, self.item.hints)
+    }
+}
+
+/// An empty queue. It stands in the middle of a desk, and in the queue's place on a phone, which shows only that.
 #[component]
-fn QueueLine(item: QueueItem, filter: QueueFilter, now: Timestamp, current: Signal<Option<ReviewId>>) -> impl IntoView {
+pub fn NothingQueued(filter: QueueFilter) -> impl IntoView {
     let lang = use_lang();
+    let (title, hint) = match filter {
+        QueueFilter::Pending => (say::QUEUE_EMPTY, say::QUEUE_EMPTY_HINT),
+        QueueFilter::Overdue => (say::OVERDUE_EMPTY, say::OVERDUE_EMPTY_HINT),
+    };
+    view! { <EmptyState title=title.of(lang) hint=hint.of(lang)/> }
+}
+
+#[component]
+fn QueueLine(line: Line, current: Signal<Option<ReviewId>>) -> impl IntoView {
+    let lang = use_lang();
+    let Line { item, address, waited, overdue } = line;
     let id = item.review.id;
-    let waited = clock::wait(Seconds(item.review.submitted_at.seconds_until(now)), lang);
-    let overdue = item.review.overdue(now);
     view! {
         <li>
-            <a href=address(Some(id), filter) aria-current=move || (current.get() == Some(id)).then_some("true")>
+            <a href=address aria-current=move || (current.get() == Some(id)).then_some("true")>
                 <img src=api::photos::source(item.review.photo) alt="" width="42" height="56" loading="lazy"/>
                 <span class="who">
                     <span class="line">

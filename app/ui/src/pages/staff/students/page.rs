@@ -47,6 +47,7 @@ pub fn StudentsPage() -> impl IntoView {
 
 #[component]
 pub fn StudentPage() -> impl IntoView {
+    let lang = use_lang();
     let params = use_params_map();
     let enrolment =
         Memo::new(move |_| params.with(|params| params.get("enrolment")).and_then(|id| id.parse::<EnrolmentId>().ok()));
@@ -67,7 +68,11 @@ pub fn StudentPage() -> impl IntoView {
                         Ok(file) => view! { <OpenedFile file/> }.into_any(),
                         Err(error) => {
                             let retry = Callback::new(move |()| file.refetch());
-                            view! { <Problem error on_retry=retry/> }.into_any()
+                            view! {
+                                <PageHead title=say::STUDENTS.of(lang)/>
+                                <Problem error on_retry=retry/>
+                            }
+                            .into_any()
                         }
                     }
                 })}

@@ -47,8 +47,11 @@ pub fn LockCard(
 fn Holding(lock: Lock) -> impl IntoView {
     let lang = use_lang();
     let end = match lock.kind {
-        LockKind::Timed { until } => clock::short(until, ZONE, lang),
-        LockKind::UntilUnlocked { .. } => lang.pick("需管理员解锁", "Until an administrator unlocks it").into(),
+        LockKind::Timed { until } => {
+            let until = clock::short(until, ZONE, lang);
+            lang.pick(format!("至 {until}"), format!("until {until}"))
+        }
+        LockKind::UntilUnlocked { .. } => lang.pick("直到管理员解锁", "until an administrator unlocks it").into(),
     };
     view! {
         <Facts>
@@ -137,7 +140,7 @@ fn UnlockForm(name: String, lift: Act<String>) -> impl IntoView {
                     }
                     .into_any()
                 } else {
-                    view! { <Button submit=true kind=ButtonKind::Secondary>{say::UNLOCK.of(lang)}</Button> }.into_any()
+                    view! { <Button submit=true>{say::UNLOCK.of(lang)}</Button> }.into_any()
                 }}
             </div>
         </form>
