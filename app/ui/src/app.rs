@@ -1,10 +1,14 @@
 //! The app: contexts that every page may use, and the routes.
 
 use crate::components::Arrived;
+use crate::pages::attempt::{CapturePage, ResultPage};
 use crate::pages::consent::{ConsentPage, PrivacyPage};
 use crate::pages::contact::ContactPage;
+use crate::pages::demo::{DemoPage, OutboxPage};
+use crate::pages::draft::{ConfirmPage, DraftsPage};
 use crate::pages::not_found::NotFound;
 use crate::pages::notice::{CautionsPage, NoticePage, NotificationsPage, RulesPage};
+use crate::pages::review::StatusPage;
 use crate::pages::session::{EnterPage, SessionPage, StartPage};
 use crate::pages::staff::StaffRoutes;
 use crate::pages::step_page::Known;
@@ -25,6 +29,8 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFound>
                 <Route path=path!("/") view=StartPage/>
                 <Route path=path!("/enter") view=EnterPage/>
+                <Route path=path!("/demo") view=DemoPage/>
+                <Route path=path!("/demo/outbox") view=OutboxPage ssr=SsrMode::Async/>
                 <StudentRoutes/>
                 <StaffRoutes/>
             </Routes>
@@ -46,6 +52,11 @@ fn StudentRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/s/:code/cautions") view=CautionsPage ssr=SsrMode::Async/>
         <Route path=path!("/s/:code/notifications") view=NotificationsPage ssr=SsrMode::Async/>
         <Route path=path!("/s/:code/rules") view=RulesPage ssr=SsrMode::Async/>
+        <Route path=path!("/s/:code/capture") view=CapturePage ssr=SsrMode::Async/>
+        <Route path=path!("/s/:code/result") view=ResultPage ssr=SsrMode::Async/>
+        <Route path=path!("/s/:code/drafts") view=DraftsPage ssr=SsrMode::Async/>
+        <Route path=path!("/s/:code/confirm") view=ConfirmPage ssr=SsrMode::Async/>
+        <Route path=path!("/s/:code/status") view=StatusPage ssr=SsrMode::Async/>
         <Route path=path!("/s/:code/privacy") view=PrivacyPage ssr=SsrMode::Async/>
     }
     .into_inner()

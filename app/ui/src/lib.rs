@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod app;
+pub mod camera;
 pub mod clock;
 pub mod components;
 pub mod messages;

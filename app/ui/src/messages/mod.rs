@@ -1,10 +1,15 @@
 //! The words on pages and components, Chinese and English side by side. What rules say is in `domain::words`.
 
+pub mod capture;
 pub mod common;
 pub mod consent;
 pub mod contact;
+pub mod demo;
+pub mod draft;
 pub mod error;
+pub mod measure;
 pub mod notice;
+pub mod review;
 pub mod session;
 pub mod student;
 

@@ -1,0 +1,27 @@
+//! The demo's marked pages.
+
+use super::Words;
+use domain::contact::Channel;
+use domain::words::Lang;
+
+pub const BANNER: Words = Words("演示环境 · 数据均为虚构", "Demo · all data are made up");
+pub const TITLE: Words = Words("演示说明", "About this demo");
+pub const LEAD: Words = Words(
+    "这里可以完整走一遍采集和审核。消息不会真的发送，都收在演示发件箱里。",
+    "Walk through the whole collection and review here. Messages are not sent; they are kept in the demo's outbox.",
+);
+pub const TRY: Words = Words("开始体验", "Try it");
+pub const OUTBOX: Words = Words("演示发件箱", "The demo's outbox");
+pub const OUTBOX_LEAD: Words = Words("系统发出的消息，最新的在最上面。", "Messages of the system, newest first.");
+pub const EMPTY: Words = Words("还没有消息。", "No messages yet.");
+pub const REFRESH: Words = Words("刷新", "Refresh");
+pub const STAFF: Words = Words("工作人员入口", "Staff");
+pub const WAITING: Words = Words("等待发送", "Waiting");
+pub const SENT: Words = Words("已发送", "Sent");
+
+pub fn channel(channel: Channel, lang: Lang) -> &'static str {
+    match channel {
+        Channel::Phone => lang.pick("短信", "Text message"),
+        Channel::Email => lang.pick("邮件", "E-mail"),
+    }
+}

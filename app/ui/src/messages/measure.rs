@@ -1,0 +1,109 @@
+//! What a measure is called, in which unit it is told, and against which limit. Names are those of
+//! `domain::policy::measure`; one that is not listed is told by its own name.
+
+use super::Words;
+use domain::verdict::{Limit, Reason};
+use domain::words::Lang;
+
+/// How a number is written.
+#[derive(Clone, Copy, PartialEq)]
+enum Unit {
+    Degrees,
+    Pixels,
+    Percent,
+    /// A quality of 0 to 100, as in ISO/IEC 29794-5.
+    Points,
+    Count,
+    Ratio,
+}
+
+/// 唇缝 0.09，应小于 0.04
+pub fn told(reason: &Reason, lang: Lang) -> String {
+    let (name, unit) = known(&reason.name);
+    let name = name.map_or_else(|| reason.name.clone(), |name| name.of(lang).to_owned());
+    let number = |value: f64| write(value, unit);
+    let measure = number(reason.measure);
+    let limit = match reason.limit {
+        Limit::AtLeast(low) => lang.pick(format!("应不小于 {}", number(low)), format!("at least {}", number(low))),
+        Limit::AtMost(high) => lang.pick(format!("应不大于 {}", number(high)), format!("at most {}", number(high))),
+        Limit::Between(low, high) => {
+            lang.pick(format!("应在 {} 至 {} 之间", number(low), number(high)), format!("between {} and {}", number(low), number(high)))
+        }
+    };
+    lang.pick(format!("{name} {measure}，{limit}"), format!("{name} {measure}, should be {limit}"))
+}
+
+/// The name of a measure.
+pub fn name(measure: &str, lang: Lang) -> String {
+    known(measure).0.map_or_else(|| measure.to_owned(), |name| name.of(lang).to_owned())
+}
+
+/// A measured value with its unit.
+pub fn value(measure: &str, value: f64) -> String {
+    write(value, known(measure).1)
+}
+
+fn write(value: f64, unit: Unit) -> String {
+    match unit {
+        Unit::Degrees => format!("{value:.1}°"),
+        Unit::Pixels => format!("{value:.0} px"),
+        // A share below a hundredth would otherwise read as none at all.
+        Unit::Percent if value.abs() < 0.1 => format!("{:.1}%", value * 100.0),
+        Unit::Percent => format!("{:.0}%", value * 100.0),
+        Unit::Points | Unit::Count => format!("{value:.0}"),
+        Unit::Ratio => format!("{value:.2}"),
+    }
+}
+
+fn known(measure: &str) -> (Option<Words>, Unit) {
+    let (zh, en, unit) = match measure {
+        "FaceCount" => ("人脸数", "faces", Unit::Count),
+        "SingleFacePresent" => ("单人程度", "single face", Unit::Points),
+        "HeadPoseYaw" => ("左右偏转", "turn", Unit::Degrees),
+        "HeadPosePitch" => ("俯仰", "nod", Unit::Degrees),
+        "HeadPoseRoll" => ("倾斜", "tilt", Unit::Degrees),
+        "EyeOpening" => ("睁眼程度", "eye opening", Unit::Ratio),
+        "EyesOpen" => ("睁眼", "eyes open", Unit::Points),
+        "MouthOpening" => ("唇缝", "lip gap", Unit::Ratio),
+        "MouthClosed" => ("闭唇", "mouth closed", Unit::Points),
+        "TeethVisible" => ("牙齿可见", "teeth visible", Unit::Percent),
+        "Sharpness" => ("清晰度", "sharpness", Unit::Ratio),
+        "FaceLuminance" => ("面部亮度", "face brightness", Unit::Percent),
+        "LuminanceMean" => ("平均亮度", "mean brightness", Unit::Points),
+        "UnderExposed" => ("欠曝面积", "underexposed area", Unit::Percent),
+        "OverExposed" => ("过曝面积", "overexposed area", Unit::Percent),
+        "InterEyeDistance" => ("两眼间距", "distance of the eyes", Unit::Pixels),
+        "Upscaling" => ("放大倍数", "enlargement", Unit::Ratio),
+        "FaceShare" => ("面部占画面", "face in the picture", Unit::Percent),
+        "HeadMargin" => ("头顶余量", "margin above the head", Unit::Ratio),
+        "HeadTop" => ("头顶距上边", "space above the head", Unit::Pixels),
+        "EyeLine" => ("眼睛距上边", "eye line", Unit::Pixels),
+        "FaceWidth" => ("脸宽", "face width", Unit::Pixels),
+        "MidlineOffset" => ("偏离中线", "off the midline", Unit::Percent),
+        _ => return (None, Unit::Ratio),
+    };
+    (Some(Words(zh, en)), unit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::reason::ReasonCode;
+
+    fn check(name: &str, measure: f64, limit: Limit, expect: &str) {
+        let reason = Reason { code: ReasonCode::Other, name: name.into(), measure, limit };
+        assert_eq!(told(&reason, Lang::Zh), expect);
+    }
+
+    #[test]
+    fn a_measure_is_told_with_its_unit_and_its_limit() {
+        check("HeadPoseYaw", -14.26, Limit::Between(-12.0, 12.0), "左右偏转 -14.3°，应在 -12.0° 至 12.0° 之间");
+        check("TeethVisible", 0.034, Limit::AtMost(0.02), "牙齿可见 3.4%，应不大于 2.0%");
+        check("InterEyeDistance", 41.6, Limit::AtLeast(60.0), "两眼间距 42 px，应不小于 60 px");
+    }
+
+    #[test]
+    fn an_unknown_measure_is_told_by_its_own_name() {
+        check("GlassGlare", 0.5, Limit::AtMost(0.25), "GlassGlare 0.50，应不大于 0.25");
+    }
+}

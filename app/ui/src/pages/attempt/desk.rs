@@ -1,0 +1,243 @@
+//! From the open camera to the verdict: which of its scenes is shown, and what the browser does in each.
+
+use super::{MakingView, PreviewView, ViewfinderView, viewfinder::Finder};
+use crate::camera::{self, Kept};
+use crate::clock::Clock;
+use crate::pages::step_page::{Guide, use_guide};
+use crate::place;
+use api::ApiError;
+use domain::attempt::Source;
+use domain::id::AttemptKey;
+use domain::refusal::Refusal;
+use domain::task::Task;
+use leptos::task::spawn_local;
+use leptos::{html, prelude::*};
+use uuid::Uuid;
+use wasm_bindgen::JsCast;
+use web_sys::{Blob, MediaStream, Url};
+
+#[derive(Clone, Copy, PartialEq)]
+enum Scene {
+    Viewfinder,
+    Preview { resumed: bool },
+    Making,
+}
+
+/// What the scenes share. The picture and the stream are the browser's own objects and stay on its thread.
+#[derive(Clone, Copy)]
+struct Work {
+    task: StoredValue<Task>,
+    guide: Guide,
+    scene: RwSignal<Scene>,
+    finder: RwSignal<Finder>,
+    stream: StoredValue<Option<MediaStream>, LocalStorage>,
+    shot: StoredValue<Option<Kept>, LocalStorage>,
+    picture: RwSignal<String>,
+    progress: RwSignal<f64>,
+    error: RwSignal<Option<ApiError>>,
+    video: NodeRef<html::Video>,
+}
+
+#[component]
+pub fn Desk(task: Task) -> impl IntoView {
+    let clock = Clock::starting(task.now);
+    let work = Work {
+        task: StoredValue::new(task),
+        guide: use_guide(),
+        scene: RwSignal::new(Scene::Viewfinder),
+        finder: RwSignal::new(Finder::Opening),
+        stream: StoredValue::new_local(None),
+        shot: StoredValue::new_local(None),
+        picture: RwSignal::new(String::new()),
+        progress: RwSignal::new(0.0),
+        error: RwSignal::new(None),
+        video: NodeRef::new(),
+    };
+    Effect::new(move |_| spawn_local(work.begin()));
+    on_cleanup(move || work.leave());
+    let (open, shoot) = (Callback::new(move |()| work.open()), Callback::new(move |()| work.shoot()));
+    let choose = Callback::new(move |input: web_sys::HtmlInputElement| work.choose(&input));
+    let (send, retake) = (Callback::new(move |()| work.send()), Callback::new(move |()| work.retake()));
+    move || {
+        let task = work.task.get_value();
+        match work.scene.get() {
+            Scene::Viewfinder => {
+                view! { <ViewfinderView task clock finder=work.finder video=work.video error=work.error shoot open choose/> }
+                    .into_any()
+            }
+            Scene::Preview { resumed } => {
+                view! { <PreviewView task picture=work.picture resumed error=work.error send retake/> }.into_any()
+            }
+            Scene::Making => view! { <MakingView task progress=work.progress/> }.into_any(),
+        }
+    }
+}
+
+impl Work {
+    /// Goes on with a picture from before a reload, or opens the camera.
+    async fn begin(self) {
+        let (enrolment, last) = self.task.with_value(|task| (task.enrolment, task.last_attempt.as_ref().map(|a| a.key)));
+        match camera::recall(enrolment).await {
+            // Its verdict is known already: only the answer was lost.
+            Some(kept) if Some(kept.key) == last => {
+                camera::forget().await;
+                self.guide.replace(self.task.with_value(|task| place::result(&task.session.code)));
+            }
+            Some(kept) => self.preview(kept, true),
+            None => self.open(),
+        }
+    }
+
+    fn open(self) {
+        if self.finder.try_set(Finder::Opening).is_some() {
+            return;
+        }
+        let rule = self.task.with_value(|task| task.session.settings.camera);
+        spawn_local(async move {
+            match camera::open(rule).await {
+                Ok(stream) => self.show(stream),
+                Err(fault) => {
+                    self.finder.try_set(Finder::Shut(fault));
+                }
+            }
+        });
+    }
+
+    fn show(self, stream: MediaStream) {
+        // The page was left while the camera was opening.
+        let Some(Scene::Viewfinder) = self.scene.try_get_untracked() else { return camera::close(&stream) };
+        if let Some(video) = self.video.get_untracked() {
+            video.set_src_object(Some(&stream));
+            // Autoplay already does; where it is forbidden, the first frame is shown at the press of the shutter.
+            let _ = video.play();
+        }
+        self.let_go();
+        self.stream.set_value(Some(stream));
+        self.finder.set(Finder::Open);
+    }
+
+    fn let_go(self) {
+        if let Some(Some(stream)) = self.stream.try_update_value(Option::take) {
+            camera::close(&stream);
+        }
+    }
+
+    fn leave(self) {
+        self.let_go();
+        self.drop_picture();
+    }
+
+    fn shoot(self) {
+        let (Some(stream), Some(video)) = (self.stream.get_value(), self.video.get_untracked()) else { return };
+        if self.finder.get_untracked() != Finder::Open {
+            return;
+        }
+        self.finder.set(Finder::Shooting);
+        spawn_local(async move {
+            match camera::shoot(&stream, &video).await {
+                Ok(picture) => self.took(picture, Source::Camera).await,
+                Err(fault) => {
+                    self.finder.try_set(Finder::Shut(fault));
+                }
+            }
+        });
+    }
+
+    /// “应急上传”: a picture of the phone's own camera app.
+    fn choose(self, input: &web_sys::HtmlInputElement) {
+        let file = input.files().and_then(|files| files.get(0));
+        // The same file may be chosen again.
+        input.set_value("");
+        let Some(file) = file else { return };
+        if file.size() > api::attempts::LARGEST as f64 {
+            let fault = domain::photo::FileFault::TooManyBytes { limit: api::attempts::LARGEST };
+            self.error.set(Some(Refusal::File { fault }.into()));
+            return;
+        }
+        spawn_local(async move { self.took(file.unchecked_into(), Source::Emergency).await });
+    }
+
+    /// The key is made here, once a picture: however often it is sent, it is one attempt.
+    async fn took(self, picture: Blob, source: Source) {
+        let Some(enrolment) = self.task.try_with_value(|task| task.enrolment) else { return };
+        let kept = Kept { enrolment, key: AttemptKey(Uuid::new_v4()), source, picture };
+        camera::keep(&kept).await;
+        self.preview(kept, false);
+    }
+
+    fn preview(self, kept: Kept, resumed: bool) {
+        self.let_go();
+        self.drop_picture();
+        let address = Url::create_object_url_with_blob(&kept.picture).unwrap_or_default();
+        if self.picture.try_set(address).is_none() {
+            self.shot.set_value(Some(kept));
+            self.error.set(None);
+            self.scene.set(Scene::Preview { resumed });
+        }
+    }
+
+    fn drop_picture(self) {
+        if let Some(address) = self.picture.try_get_untracked()
+            && !address.is_empty()
+        {
+            // An address that is no longer known needs no revoking.
+            let _ = Url::revoke_object_url(&address);
+        }
+    }
+
+    fn retake(self) {
+        self.shot.set_value(None);
+        self.error.set(None);
+        self.scene.set(Scene::Viewfinder);
+        spawn_local(async move {
+            camera::forget().await;
+            self.open();
+        });
+    }
+
+    fn send(self) {
+        let Some(kept) = self.shot.get_value() else { return };
+        if self.scene.get_untracked() == Scene::Making {
+            return;
+        }
+        self.error.set(None);
+        self.progress.set(0.0);
+        self.scene.set(Scene::Making);
+        let code = self.task.with_value(|task| task.session.code.clone());
+        spawn_local(async move {
+            let hear = move |share| {
+                self.progress.try_set(share);
+            };
+            let answer = api::attempts::upload(&code, kept.key, kept.source, &kept.picture, hear).await;
+            match answer {
+                Ok(task) => {
+                    camera::forget().await;
+                    self.guide.follow(task, place::result(&code));
+                }
+                Err(error) => self.refused(error).await,
+            }
+        });
+    }
+
+    async fn refused(self, error: ApiError) {
+        let code = self.task.with_value(|task| task.session.code.clone());
+        if let ApiError::Refused { why } = &error {
+            match why {
+                // The picture itself is of no use.
+                Refusal::File { .. } | Refusal::EmergencyUploadOff => camera::forget().await,
+                // Things stand differently than this page believed; it is drawn anew from what holds now.
+                Refusal::Cooling { .. } | Refusal::TimedLock { .. } | Refusal::AdminLock { .. } | Refusal::DraftBoxFull { .. } => {
+                    camera::forget().await;
+                    if window().location().reload().is_ok() {
+                        return;
+                    }
+                }
+                _ => (),
+            }
+        }
+        if let Some(error) = self.guide.lost(&code, error) {
+            self.error.try_set(Some(error));
+            self.scene.try_set(Scene::Preview { resumed: false });
+        }
+    }
+}

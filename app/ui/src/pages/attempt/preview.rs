@@ -1,0 +1,37 @@
+//! The picture as it was taken: make the portrait from it, or take another.
+
+use crate::components::{ActionBar, Alert, Button, ButtonKind, Screen, Trouble};
+use crate::messages::{capture as words, use_lang};
+use api::ApiError;
+use domain::journey::Step;
+use domain::task::Task;
+use leptos::prelude::*;
+
+#[component]
+pub fn PreviewView(
+    task: Task,
+    /// The picture's address within the browser.
+    #[prop(into)]
+    picture: Signal<String>,
+    /// It was taken before the page was reloaded.
+    resumed: bool,
+    #[prop(into)] error: Signal<Option<ApiError>>,
+    send: Callback<()>,
+    retake: Callback<()>,
+) -> impl IntoView {
+    let lang = use_lang();
+    view! {
+        <Screen title=words::PREVIEW_TITLE.of(lang) school=task.school.name stage=Some(Step::Capture.stage())>
+            {resumed.then(|| view! { <Alert>{words::PREVIEW_KEPT.of(lang)}</Alert> })}
+            <p class="lead">{words::PREVIEW_LEAD.of(lang)}</p>
+            <div class="Preview">
+                <img src=picture alt=words::PREVIEW_ALT.of(lang)/>
+            </div>
+            <Trouble error zone=task.school.zone/>
+            <ActionBar>
+                <Button on_press=send>{words::USE.of(lang)}</Button>
+                <Button kind=ButtonKind::Quiet on_press=retake>{words::RETAKE.of(lang)}</Button>
+            </ActionBar>
+        </Screen>
+    }
+}

@@ -1,0 +1,134 @@
+//! What the check found: the made photo with the places marked, and one card a reason.
+
+use crate::clock::Clock;
+use crate::components::{ActionBar, Alert, ButtonKind, LinkButton, Pill, Portrait, RetakeButton, Screen, Tone};
+use crate::messages::{capture as words, common, measure, use_lang};
+use crate::pages::step_page::{Needs, StepPage, replacing, use_guide};
+use crate::place;
+use domain::attempt::{Attempt, Outcome};
+use domain::cooldown::Standing;
+use domain::reason::{Area, Rect};
+use domain::task::Task;
+use domain::verdict::Reason;
+use domain::words::{Lang, reason, refusal};
+use leptos::prelude::*;
+use leptos_router::components::Redirect;
+
+#[component]
+pub fn ResultPage() -> impl IntoView {
+    let guide = use_guide();
+    let view = move |task: Task| match task.last_attempt.clone() {
+        Some(attempt) => {
+            let code = task.session.code.clone();
+            let retake = Callback::new(move |()| guide.go(place::capture(&code)));
+            view! { <VerdictView task attempt retake/> }.into_any()
+        }
+        None => view! { <Redirect path=place::capture(&task.session.code) options=replacing()/> }.into_any(),
+    };
+    view! { <StepPage needs=Needs::Capture view/> }
+}
+
+#[component]
+pub fn VerdictView(task: Task, attempt: Attempt, retake: Callback<()>) -> impl IntoView {
+    let lang = use_lang();
+    let code = task.session.code.clone();
+    let clock = Clock::starting(task.now);
+    let passed = matches!(attempt.outcome, Outcome::Passed { .. });
+    let (tone, state) = if passed { (Tone::Ok, words::PASSED) } else { (Tone::Danger, words::FAILED) };
+    let title = if passed {
+        words::PASSED_TITLE.of(lang).to_owned()
+    } else {
+        words::to_mend(attempt.verdict.reasons.len(), lang)
+    };
+    let facts = attempt.photo.and_then(|photo| task.photos.get(&photo).cloned());
+    let marks = marks(&attempt);
+    let photo = attempt.photo.map(|photo| view! { <Portrait photo facts alt=words::MADE_ALT.of(lang) marks/> });
+    let reasons = attempt.verdict.reasons.iter().map(|found| reason_card(found, Tone::Danger, lang)).collect_view();
+    let hints = attempt.verdict.hints.iter().map(|found| reason_card(found, Tone::Warn, lang)).collect_view();
+    let has_hints = !attempt.verdict.hints.is_empty();
+    let drafts = task.drafts.len();
+    let note = summary(&attempt, lang);
+    view! {
+        <Screen title school=task.school.name.clone() stage=Some((if passed { 3 } else { 2 }, if passed { 1.0 } else { 0.85 })) signed_in=Some(code.clone())
+            above=move || view! { <Pill tone>{state.of(lang)}</Pill> }>
+            <div class="Verdict" role="status">
+                {photo}
+                <p class="note">{note}</p>
+            </div>
+            <ul class="Reasons">{reasons}</ul>
+            {has_hints.then(|| view! { <h2>{words::HINTS.of(lang)}</h2> <ul class="Reasons">{hints}</ul> })}
+            {(!passed && drafts > 0).then(|| view! { <Alert>{words::drafts_ready(drafts, lang)}</Alert> })}
+            {locked(&task, lang)}
+            <ActionBar>
+                {if passed {
+                    view! {
+                        <LinkButton href=place::drafts(&code)>{common::NEXT.of(lang)}</LinkButton>
+                        <Retake task clock retake kind=ButtonKind::Quiet/>
+                    }.into_any()
+                } else {
+                    view! {
+                        <Retake task clock retake/>
+                        {(drafts > 0).then(|| view! {
+                            <LinkButton href=place::drafts(&code) kind=ButtonKind::Quiet>{words::TO_DRAFTS.of(lang)}</LinkButton>
+                        })}
+                    }.into_any()
+                }}
+            </ActionBar>
+        </Screen>
+    }
+}
+
+/// The retake as far as the standing allows: at once, after a countdown, or not at all.
+#[component]
+fn Retake(task: Task, clock: Clock, retake: Callback<()>, #[prop(optional)] kind: ButtonKind) -> impl IntoView {
+    let full = task.session.settings.drafts.check_room(task.drafts.len()).is_err();
+    let until = match task.standing {
+        Standing::Locked(_) => return None,
+        _ if full => return None,
+        Standing::Cooling { until } => Some(until),
+        Standing::Free => None,
+    };
+    Some(view! { <RetakeButton clock until kind on_press=retake/> })
+}
+
+/// The lock that this failure brought, in its published words.
+fn locked(task: &Task, lang: Lang) -> Option<AnyView> {
+    let Standing::Locked(_) = task.standing else { return None };
+    let why = task.standing.check(!task.drafts.is_empty()).err()?;
+    let text = refusal::text(&why, task.school.zone, lang);
+    Some(view! { <Alert tone=Tone::Warn>{text}</Alert> }.into_any())
+}
+
+fn summary(attempt: &Attempt, lang: Lang) -> String {
+    let checked = words::checked(attempt.checks, attempt.took_ms, lang);
+    let failed = attempt.verdict.reasons.len() as u32;
+    match failed {
+        0 => format!("{} · {checked}", words::ALL_PASSED.of(lang)),
+        _ if attempt.photo.is_none() => words::NO_PHOTO.of(lang).into(),
+        _ => words::rest_passed(attempt.checks.saturating_sub(failed), lang),
+    }
+}
+
+/// Each place once; a reason about the whole frame marks nothing.
+fn marks(attempt: &Attempt) -> Vec<Rect> {
+    let mut areas: Vec<Area> = attempt.verdict.reasons.iter().map(|reason| reason.code.area()).collect();
+    areas.sort_unstable();
+    areas.dedup();
+    areas.into_iter().filter(|area| *area != Area::Frame).filter_map(|area| attempt.places.get(&area).copied()).collect()
+}
+
+/// The reason, its measure against its limit, and one sentence that says what to do.
+pub fn reason_card(found: &Reason, tone: Tone, lang: Lang) -> AnyView {
+    let (name, told, mend) =
+        (reason::name(found.code, lang), measure::told(found, lang), reason::mend(found.code, lang));
+    view! {
+        <li class="Card">
+            <p class="line">
+                <Pill tone>{name}</Pill>
+                <span class="note figures">{told}</span>
+            </p>
+            <p>{mend}</p>
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,150 @@
+//! The open camera: dashed outline, red shutter, and what to do when it stays shut.
+
+use crate::camera::CameraFault;
+use crate::clock::Clock;
+use crate::components::{Button, ButtonKind, Outline, RetakeButton, Trouble, focus_after_navigation};
+use crate::messages::{capture as words, notice, use_lang};
+use crate::place;
+use api::ApiError;
+use domain::cooldown::Standing;
+use domain::journey::Step;
+use domain::session::CameraRule;
+use domain::task::Task;
+use leptos::{html, prelude::*};
+use leptos_meta::Title;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finder {
+    Opening,
+    Open,
+    Shooting,
+    Shut(CameraFault),
+}
+
+#[component]
+pub fn ViewfinderView(
+    task: Task,
+    clock: Clock,
+    #[prop(into)] finder: Signal<Finder>,
+    video: NodeRef<html::Video>,
+    #[prop(into)] error: Signal<Option<ApiError>>,
+    shoot: Callback<()>,
+    open: Callback<()>,
+    choose: Callback<web_sys::HtmlInputElement>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let heading = NodeRef::<html::H1>::new();
+    focus_after_navigation(heading);
+    let code = task.session.code.clone();
+    let leave = if task.drafts.is_empty() { place::session(&code) } else { place::drafts(&code) };
+    let settings = task.session.settings;
+    let until = match task.standing {
+        Standing::Cooling { until } => Some(until),
+        _ => None,
+    };
+    let shut = move || match finder.get() {
+        Finder::Shut(fault) => Some(view! { <Shut fault open/> }),
+        _ => None,
+    };
+    view! {
+        <Title text=words::TITLE.of(lang)/>
+        <div class="Viewfinder">
+            <header class="top">
+                <a class="round" href=leave aria-label=words::CLOSE.of(lang)>"✕"</a>
+                <h1 node_ref=heading tabindex="-1">{words::TITLE.of(lang)}</h1>
+                <a class="help" href=place::step(&code, Step::Cautions)>{words::HELP.of(lang)}</a>
+            </header>
+            <main class="stage" data-open=move || matches!(finder.get(), Finder::Open | Finder::Shooting).then_some("")>
+                <video node_ref=video autoplay muted playsinline aria-hidden="true"></video>
+                <Outline/>
+                <p class="advice" role="status">
+                    {move || if finder.get() == Finder::Opening { words::OPENING } else { words::FRAME }.of(lang)}
+                </p>
+                {shut}
+            </main>
+            <div class="controls">
+                {(settings.camera == CameraRule::RearOnly).then(|| view! { <p class="rule">{notice::REAR_ONLY.of(lang)}</p> })}
+                <p class="hint">{words::FRAME_HINT.of(lang)}</p>
+                <Shutter clock until finder shoot/>
+                <Trouble error zone=task.school.zone/>
+                {settings.emergency_upload.then(|| view! { <Emergency choose/> })}
+            </div>
+        </div>
+    }
+}
+
+/// The red shutter, or how long it still rests.
+#[component]
+fn Shutter(
+    clock: Clock,
+    until: Option<domain::time::Timestamp>,
+    finder: Signal<Finder>,
+    shoot: Callback<()>,
+) -> impl IntoView {
+    let lang = use_lang();
+    let resting = Memo::new(move |_| until.is_some_and(|until| clock.seconds_until(until) > 0));
+    view! {
+        <Show
+            when=move || resting.get()
+            fallback=move || view! {
+                <button
+                    class="Shutter"
+                    type="button"
+                    aria-label=words::SHOOT.of(lang)
+                    disabled=move || finder.get() != Finder::Open
+                    on:click=move |_| shoot.run(())
+                >
+                </button>
+            }
+        >
+            <RetakeButton clock until on_press=shoot/>
+        </Show>
+    }
+}
+
+/// Why the camera is shut, how to open it, and the other way in.
+#[component]
+fn Shut(fault: CameraFault, open: Callback<()>) -> impl IntoView {
+    let lang = use_lang();
+    let ways = (fault == CameraFault::Denied).then(|| {
+        view! { <ul class="Bullets">{words::HOW_TO_ALLOW.map(|way| view! { <li>{way.of(lang)}</li> }).collect_view()}</ul> }
+    });
+    view! {
+        <div class="Shut" role="alert">
+            <h2>{words::CAMERA_TITLE.of(lang)}</h2>
+            <p>{words::fault(fault, lang)}</p>
+            {ways}
+            <Button kind=ButtonKind::Secondary on_press=open>{words::REOPEN.of(lang)}</Button>
+        </div>
+    }
+}
+
+/// “应急上传”: the phone's own camera app, through a file input.
+#[component]
+fn Emergency(choose: Callback<web_sys::HtmlInputElement>) -> impl IntoView {
+    let lang = use_lang();
+    let input = NodeRef::<html::Input>::new();
+    let pick = move |_| {
+        if let Some(input) = input.get_untracked() {
+            input.click();
+        }
+    };
+    view! {
+        <div class="Emergency">
+            <p>
+                {words::NO_CAMERA.of(lang)} " "
+                <button type="button" aria-describedby="emergency-rule" on:click=pick>{words::EMERGENCY.of(lang)}</button>
+            </p>
+            <p class="note" id="emergency-rule">{words::EMERGENCY_RULE.of(lang)}</p>
+            <input
+                node_ref=input
+                type="file"
+                accept="image/*"
+                capture="environment"
+                hidden
+                aria-label=words::EMERGENCY.of(lang)
+                on:change:target=move |event| choose.run(event.target())
+            />
+        </div>
+    }
+}

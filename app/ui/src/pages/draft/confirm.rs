@@ -1,0 +1,67 @@
+//! One more look before 【提交】.
+
+use crate::act::Act;
+use crate::components::{ActionBar, Alert, Button, ButtonKind, Card, Fact, Facts, LinkButton, Portrait, Screen, Tone, Trouble};
+use crate::messages::{consent, draft as words, session, use_lang};
+use crate::pages::step_page::{Needs, StepPage, replacing, use_guide};
+use crate::place;
+use domain::draft::Draft;
+use domain::id::DraftId;
+use domain::mask;
+use domain::spec::PhotoSpec;
+use domain::task::Task;
+use domain::words::clock;
+use leptos::prelude::*;
+use leptos_router::components::Redirect;
+use leptos_router::hooks::use_query_map;
+
+#[component]
+pub fn ConfirmPage() -> impl IntoView {
+    let guide = use_guide();
+    let query = use_query_map();
+    let view = move |task: Task| {
+        let wanted = query.with_untracked(|query| query.get("draft").and_then(|id| id.parse::<DraftId>().ok()));
+        let draft = task.drafts.iter().find(|draft| Some(draft.id) == wanted).cloned();
+        let Some(draft) = draft else {
+            return view! { <Redirect path=place::drafts(&task.session.code) options=replacing()/> }.into_any();
+        };
+        let submit = guide.act(task.session.code.clone(), api::reviews::submit, place::resume);
+        view! { <ConfirmView task draft submit/> }.into_any()
+    };
+    view! { <StepPage needs=Needs::Capture view/> }
+}
+
+#[component]
+pub fn ConfirmView(task: Task, draft: Draft, submit: Act<DraftId>) -> impl IntoView {
+    let lang = use_lang();
+    let code = task.session.code.clone();
+    let facts = task.photos.get(&draft.photo).cloned();
+    let size = facts.as_ref().map(|facts| format!("JPEG · {} KB", facts.bytes.div_ceil(1024)));
+    let spec = PhotoSpec::find(&task.session.settings.spec)
+        .map(|spec| format!("{} × {} · {} dpi · {}", spec.width, spec.height, spec.dpi, session::colour(spec.background, lang)));
+    let taken = clock::near(draft.stored_at, task.now, task.school.zone, lang);
+    let send = Callback::new(move |()| submit.run.run(draft.id));
+    view! {
+        <Screen title=words::CONFIRM_TITLE.of(lang) school=task.school.name stage=Some((4, 0.75)) signed_in=Some(code.clone())>
+            <p class="lead">{words::CONFIRM_LEAD.of(lang)}</p>
+            <div class="Confirm">
+                <Portrait photo=draft.photo facts alt=words::ALT.of(lang)/>
+            </div>
+            <Card>
+                <Facts>
+                    <Fact name=consent::NAME.of(lang)>{mask::name(&task.student.name)}</Fact>
+                    <Fact name=consent::NUMBER.of(lang)>{mask::number(&task.student.number)}</Fact>
+                    {spec.map(|spec| view! { <Fact name=words::SPEC.of(lang)>{spec}</Fact> })}
+                    {size.map(|size| view! { <Fact name=words::SIZE.of(lang)>{size}</Fact> })}
+                    <Fact name=words::TAKEN.of(lang)>{taken}</Fact>
+                </Facts>
+            </Card>
+            <Alert tone=Tone::Warn>{words::CONFIRM_FINAL.of(lang)}</Alert>
+            <Trouble error=submit.error zone=task.school.zone/>
+            <ActionBar>
+                <Button pending=submit.pending on_press=send>{words::SUBMIT.of(lang)}</Button>
+                <LinkButton href=place::drafts(&code) kind=ButtonKind::Quiet>{words::BACK.of(lang)}</LinkButton>
+            </ActionBar>
+        </Screen>
+    }
+}

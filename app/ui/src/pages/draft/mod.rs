@@ -1,0 +1,7 @@
+//! The draft box and the confirmation before submitting.
+
+mod choose;
+mod confirm;
+
+pub use choose::{DraftsPage, DraftsView};
+pub use confirm::{ConfirmPage, ConfirmView};
