@@ -1,6 +1,7 @@
 //! One press of the shutter, developed and judged.
 
 use crate::id::{AttemptId, AttemptKey, DraftId, PhotoId};
+use crate::reason::ReasonCode;
 use crate::time::Timestamp;
 use crate::verdict::{Measures, Places, Verdict};
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,14 @@ pub enum Source {
 pub enum FailureKind {
     Quality,
     Liveness,
+}
+
+impl FailureKind {
+    /// A photo of a photo is no living person either.
+    pub fn of(verdict: &Verdict) -> Self {
+        let dead = |code| matches!(code, ReasonCode::Liveness | ReasonCode::Reshoot);
+        if verdict.reasons.iter().any(|reason| dead(reason.code)) { FailureKind::Liveness } else { FailureKind::Quality }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,0 +1,31 @@
+//! Takes an upload: checked, developed, recorded. The same key again is the same attempt.
+
+use crate::attempts::record::{Shot, record};
+use crate::develop::develop;
+use crate::work::Work;
+use crate::{Result, Services, tasks};
+use domain::attempt::Source;
+use domain::consent::{Purpose, covers};
+use domain::id::{AttemptKey, StudentId};
+use domain::session::SessionCode;
+use domain::task::Task;
+
+pub async fn submit(
+    services: &Services,
+    student: StudentId,
+    code: &SessionCode,
+    key: AttemptKey,
+    source: Source,
+    bytes: Vec<u8>,
+) -> Result<Task> {
+    let tx = services.read().await?;
+    let work = Work::of(&tx, student, code).await?;
+    if store::attempts::by_key(&tx, work.enrolment, key).await?.is_some() {
+        return tasks::task(services, &tx, student, code).await;
+    }
+    super::check(&work, source, tx.now())?;
+    drop(tx);
+    let (development, upload) = develop(services, &work.session.settings, bytes).await?;
+    let original = covers(&work.progress.consents, Purpose::Original).then_some(upload);
+    record(services, student, code, Shot { key, source, development, original }).await
+}

@@ -1,0 +1,178 @@
+//! The darkroom: uploads become photos with verdicts, as many at a time as there are cores.
+
+use crate::{Error, Result, Services};
+use anyhow::Context;
+use domain::photo::FileFault;
+use domain::policy::{Effect, Policy};
+use domain::refusal::Refusal;
+use domain::session::Settings;
+use domain::spec::PhotoSpec;
+use domain::time::Seconds;
+use domain::verdict::{Measures, Places, Verdict};
+use portrait::{DecodeError, DevelopError, Engine};
+use std::collections::{BTreeSet, VecDeque};
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Instant;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+/// What develops: the engine, or in tests a script of what it would have answered.
+#[derive(Clone)]
+pub enum Developer {
+    Engine(Arc<Engine>),
+    Scripted(Arc<Script>),
+}
+
+/// An upload, developed.
+#[derive(Clone, Debug, Default)]
+pub struct Development {
+    pub verdict: Verdict,
+    pub measures: Measures,
+    pub places: Places,
+    pub photo: Option<Made>,
+    /// Checks that were evaluated.
+    pub checks: u32,
+    pub took_ms: u32,
+    pub engine: String,
+}
+
+#[derive(Clone, Debug)]
+pub struct Made {
+    pub jpeg: Vec<u8>,
+    pub width: u32,
+    pub height: u32,
+}
+
+/// Prepared answers, given in order; when they have run out, the last one again.
+#[derive(Default)]
+pub struct Script {
+    answers: Mutex<VecDeque<Result<Development, FileFault>>>,
+    developed: AtomicUsize,
+    /// While held, developments wait: for tests of what happens meanwhile.
+    pub shutter: Mutex<()>,
+}
+
+impl Script {
+    pub fn then(&self, answer: Result<Development, FileFault>) {
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner).push_back(answer);
+    }
+
+    /// How many uploads were developed.
+    pub fn developed(&self) -> usize {
+        self.developed.load(Ordering::SeqCst)
+    }
+
+    fn answer(&self) -> Result<Development, FileFault> {
+        drop(self.shutter.lock().unwrap_or_else(PoisonError::into_inner));
+        self.developed.fetch_add(1, Ordering::SeqCst);
+        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        match answers.len() {
+            0 => Err(FileFault::Corrupt),
+            1 => answers[0].clone(),
+            _ => answers.pop_front().unwrap_or(Err(FileFault::Corrupt)),
+        }
+    }
+}
+
+/// A developer with a bounded queue before it.
+pub struct Darkroom {
+    developer: Developer,
+    slots: Arc<Semaphore>,
+    waiting: AtomicUsize,
+}
+
+/// Uploads that may wait for a free core: about as many as are done within the time promised to students.
+const LONGEST_QUEUE: usize = 8;
+const TRY_AGAIN_AFTER: Seconds = Seconds(5);
+
+impl Darkroom {
+    pub fn new(developer: Developer, workers: NonZero<usize>) -> Self {
+        Self { developer, slots: Arc::new(Semaphore::new(workers.get())), waiting: AtomicUsize::new(0) }
+    }
+
+    async fn enter(&self, services: &Services) -> Result<OwnedSemaphorePermit> {
+        if let Ok(slot) = self.slots.clone().try_acquire_owned() {
+            return Ok(slot);
+        }
+        // Counted by a guard: somebody who closes the page leaves the queue.
+        let place = InQueue::join(&self.waiting);
+        if place.ahead >= LONGEST_QUEUE {
+            return Err(Refusal::Busy { again_at: services.now() + TRY_AGAIN_AFTER }.into());
+        }
+        Ok(self.slots.clone().acquire_owned().await.context("the darkroom has closed")?)
+    }
+}
+
+struct InQueue<'a> {
+    waiting: &'a AtomicUsize,
+    ahead: usize,
+}
+
+impl<'a> InQueue<'a> {
+    fn join(waiting: &'a AtomicUsize) -> Self {
+        Self { waiting, ahead: waiting.fetch_add(1, Ordering::SeqCst) }
+    }
+}
+
+impl Drop for InQueue<'_> {
+    fn drop(&mut self) {
+        self.waiting.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+/// Develops an upload under a session's settings and gives the upload back.
+pub async fn develop(services: &Services, settings: &Settings, upload: Vec<u8>) -> Result<(Development, Vec<u8>)> {
+    let spec = PhotoSpec::find(&settings.spec).context("the session's photo specification is unknown")?;
+    let policy = Policy::find(&settings.policy).context("the session's policy is unknown")?;
+    let slot = services.darkroom().enter(services).await?;
+    let developer = services.darkroom().developer.clone();
+    let work = tokio::task::spawn_blocking(move || {
+        let developed = run(&developer, &upload, &spec, &policy);
+        // Held to the end of the work, not of the request: a closed page must not let two in.
+        drop(slot);
+        (developed, upload)
+    });
+    let (developed, upload) = work.await.map_err(|error| Error::Internal(error.into()))?;
+    Ok((developed?, upload))
+}
+
+fn run(developer: &Developer, upload: &[u8], spec: &PhotoSpec, policy: &Policy) -> Result<Development> {
+    let engine = match developer {
+        Developer::Engine(engine) => engine,
+        Developer::Scripted(script) => return script.answer().map_err(|fault| Refusal::File { fault }.into()),
+    };
+    let began = Instant::now();
+    let developed = engine.develop(upload, spec, policy).map_err(|error| match error {
+        DevelopError::Unreadable(error) => Refusal::File { fault: fault(&error) }.into(),
+        DevelopError::Model(error) => Error::Internal(error.into()),
+    })?;
+    let took_ms = u32::try_from(began.elapsed().as_millis()).unwrap_or(u32::MAX);
+    let made = |photo: portrait::MadePhoto| Made { jpeg: photo.jpeg, width: photo.width, height: photo.height };
+    Ok(Development {
+        checks: evaluated(&policy.for_spec(spec), &developed.measures),
+        verdict: developed.verdict,
+        measures: developed.measures,
+        places: developed.places,
+        photo: developed.photo.map(made),
+        took_ms,
+        engine: Engine::VERSION.to_owned(),
+    })
+}
+
+/// Reasons that could have been given: those of rules that are on and whose measure was taken.
+fn evaluated(policy: &Policy, measures: &Measures) -> u32 {
+    let on = policy.rules.iter().filter(|rule| rule.effect != Effect::Off && measures.contains_key(&rule.measure));
+    on.map(|rule| rule.code).collect::<BTreeSet<_>>().len() as u32
+}
+
+fn fault(error: &DecodeError) -> FileFault {
+    match *error {
+        DecodeError::Empty => FileFault::Empty,
+        DecodeError::UnknownFormat => FileFault::UnknownFormat,
+        DecodeError::Corrupt => FileFault::Corrupt,
+        DecodeError::TooManyBytes { limit, .. } => FileFault::TooManyBytes { limit: limit as u64 },
+        DecodeError::TooLarge { width, height } => FileFault::TooLarge { width, height },
+        DecodeError::TooSmall { width, height } => FileFault::TooSmall { width, height },
+    }
+}

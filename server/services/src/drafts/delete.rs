@@ -1,0 +1,30 @@
+//! Deletes a draft with its picture, once it is old enough.
+
+use crate::work::Work;
+use crate::{Result, Services, tasks};
+use domain::actor::Actor;
+use domain::audit::{Action, Deed};
+use domain::id::{DraftId, StudentId};
+use domain::refusal::Refusal;
+use domain::session::SessionCode;
+use domain::task::Task;
+
+pub async fn delete(services: &Services, student: StudentId, code: &SessionCode, draft: DraftId) -> Result<Task> {
+    let mut tx = services.begin().await?;
+    let work = Work::hold(&tx, student, code).await?;
+    let draft = work.drafts.iter().find(|known| known.id == draft).ok_or(Refusal::DraftGone)?;
+    work.session.settings.drafts.check_delete(draft, tx.now())?;
+    let mut objects = match draft.attempt {
+        Some(attempt) => store::originals::delete_of(&tx, attempt).await?,
+        None => Vec::new(),
+    };
+    store::drafts::delete(&tx, draft.id).await?;
+    store::photos::delete(&tx, draft.photo).await?;
+    objects.push(draft.photo.0);
+    let deed = Deed::new(Actor::Student(student), Action::DraftDeleted, work.subject());
+    tx.record(deed.with("draft", draft.id));
+    let task = tasks::task(services, &tx, student, code).await?;
+    tx.commit().await?;
+    services.discard(objects).await;
+    Ok(task)
+}

@@ -1,0 +1,5 @@
+//! The draft box (草稿箱).
+
+mod delete;
+
+pub use delete::delete;

@@ -1,0 +1,5 @@
+//! Locks, ended before their time.
+
+mod lift;
+
+pub use lift::lift;

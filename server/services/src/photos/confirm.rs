@@ -1,0 +1,25 @@
+//! The student's 确认 of the approved photo.
+
+use crate::work::Work;
+use crate::{Result, Services, tasks};
+use domain::actor::Actor;
+use domain::audit::{Action, Deed};
+use domain::id::StudentId;
+use domain::refusal::Refusal;
+use domain::session::SessionCode;
+use domain::task::Task;
+
+pub async fn confirm(services: &Services, student: StudentId, code: &SessionCode) -> Result<Task> {
+    let mut tx = services.begin().await?;
+    let work = Work::hold(&tx, student, code).await?;
+    let before = work.review().ok_or(Refusal::NotApproved)?;
+    let confirmed = before.clone().confirm(tx.now())?;
+    if confirmed != *before {
+        store::reviews::save(&tx, &confirmed).await?;
+        let deed = Deed::new(Actor::Student(student), Action::Confirmed, work.subject());
+        tx.record(deed.with("review", confirmed.id));
+    }
+    let task = tasks::task(services, &tx, student, code).await?;
+    tx.commit().await?;
+    Ok(task)
+}

@@ -1,0 +1,30 @@
+//! Opens one submission with everything that a reviewer decides from.
+
+use crate::reviews::queue::item;
+use crate::work::{Work, lost};
+use crate::{Error, Result, Services, access};
+use domain::actor::Actor;
+use domain::audit::{Action, Deed};
+use domain::id::ReviewId;
+use domain::staff::{ReviewCase, Right, Staff};
+
+pub async fn open(services: &Services, staff: &Staff, review: ReviewId) -> Result<ReviewCase> {
+    access::require(staff, Right::Review)?;
+    let mut tx = services.begin().await?;
+    let (review, enrolment) = store::reviews::find(&tx, review).await?.ok_or(Error::NotFound)?;
+    let work = Work::seen_by(&tx, staff, enrolment).await?;
+    let deed = Deed::new(Actor::Staff(staff.id), Action::CaseOpened, work.subject());
+    tx.record(deed.with("review", review.id));
+    let photo = store::photos::among(&tx, [review.photo]).await?.remove(&review.photo).ok_or_else(|| lost("photo"))?;
+    let attempts = store::attempts::of(&tx, enrolment).await?;
+    let taken = store::drafts::find(&tx, review.draft).await?.and_then(|draft| draft.attempt);
+    let platforms = match taken {
+        Some(attempt) => store::platform_verdicts::of(&tx, attempt).await?,
+        None => Vec::new(),
+    };
+    let attempt = attempts.iter().find(|attempt| Some(attempt.id) == taken).cloned();
+    let item = item(&tx, &work, review).await?;
+    let case = ReviewCase { item, enrolment, photo, attempt, platforms, attempts, now: tx.now() };
+    tx.commit().await?;
+    Ok(case)
+}

@@ -1,0 +1,42 @@
+//! 【提交】: hands a draft in for review. The same draft again is the same submission. A lock does not stand against it.
+
+use crate::work::Work;
+use crate::{Result, Services, tasks};
+use domain::actor::Actor;
+use domain::audit::{Action, Deed};
+use domain::id::{DraftId, ReviewId, StudentId};
+use domain::journey;
+use domain::refusal::Refusal;
+use domain::review::{Review, ReviewState};
+use domain::session::SessionCode;
+use domain::task::Task;
+
+pub async fn submit(services: &Services, student: StudentId, code: &SessionCode, draft: DraftId) -> Result<Task> {
+    let mut tx = services.begin().await?;
+    let work = Work::hold(&tx, student, code).await?;
+    if let Some(known) = work.reviews.iter().find(|review| review.draft == draft) {
+        return match known.state {
+            // What a reviewer has refused stays refused: another photo is needed.
+            ReviewState::Rejected { .. } => Err(Refusal::DraftGone.into()),
+            _ => tasks::task(services, &tx, student, code).await,
+        };
+    }
+    work.check_open(tx.now())?;
+    journey::check_capture(work.step(), work.review())?;
+    let draft = work.drafts.iter().find(|known| known.id == draft).ok_or(Refusal::DraftGone)?;
+    let submitted_at = tx.now();
+    let review = Review {
+        id: ReviewId(store::new_id()),
+        draft: draft.id,
+        photo: draft.photo,
+        submitted_at,
+        due_at: Review::due(submitted_at, work.session.settings.review_hours),
+        state: ReviewState::Pending,
+    };
+    store::reviews::insert(&tx, work.enrolment, &review, work.session.settings_version).await?;
+    let deed = Deed::new(Actor::Student(student), Action::Submitted, work.subject());
+    tx.record(deed.with("review", review.id).with("draft", draft.id));
+    let task = tasks::task(services, &tx, student, code).await?;
+    tx.commit().await?;
+    Ok(task)
+}

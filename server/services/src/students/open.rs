@@ -1,0 +1,50 @@
+//! Opens one student's file for the administrator who has to help.
+
+use crate::work::Work;
+use crate::{Result, Services, access};
+use domain::actor::Actor;
+use domain::audit::{Action, Deed};
+use domain::id::EnrolmentId;
+use domain::mask;
+use domain::staff::{Right, Staff, StudentFile, StudentRow};
+use domain::time::Timestamp;
+use store::Tx;
+
+pub async fn open(services: &Services, staff: &Staff, enrolment: EnrolmentId) -> Result<StudentFile> {
+    access::require(staff, Right::SeeStudents)?;
+    let mut tx = services.begin().await?;
+    let work = Work::seen_by(&tx, staff, enrolment).await?;
+    tx.record(Deed::new(Actor::Staff(staff.id), Action::FileOpened, work.subject()));
+    let file = file(&tx, work).await?;
+    tx.commit().await?;
+    Ok(file)
+}
+
+pub(crate) async fn file(tx: &Tx, work: Work) -> Result<StudentFile> {
+    let now = tx.now();
+    Ok(StudentFile {
+        row: row(&work, now),
+        attempts: store::attempts::of(tx, work.enrolment).await?,
+        student: work.student,
+        progress: work.progress,
+        drafts: work.drafts.into_iter().map(|draft| draft.photo).collect(),
+        locks: work.locks,
+        reviews: work.reviews,
+        now,
+    })
+}
+
+pub(super) fn row(work: &Work, now: Timestamp) -> StudentRow {
+    StudentRow {
+        enrolment: work.enrolment,
+        name: mask::name(&work.student.name),
+        number: mask::number(&work.student.number),
+        college: work.college.name.clone(),
+        class_name: work.student.class_name.clone(),
+        session: work.session.code.clone(),
+        session_title: work.session.title.clone(),
+        step: work.step(),
+        standing: work.standing(now),
+        review: work.review().cloned(),
+    }
+}

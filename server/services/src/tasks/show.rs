@@ -1,0 +1,66 @@
+//! Shows a task: from here any browser resumes at the right step.
+
+use crate::work::Work;
+use crate::{Result, Services};
+use domain::attempt::Attempt;
+use domain::id::{PhotoId, StudentId};
+use domain::platform::PlatformVerdict;
+use domain::session::SessionCode;
+use domain::task::Task;
+use store::Tx;
+
+pub async fn show(services: &Services, student: StudentId, code: &SessionCode) -> Result<Task> {
+    let tx = services.read().await?;
+    task(services, &tx, student, code).await
+}
+
+/// The task as it stands in this transaction.
+pub(crate) async fn task(services: &Services, tx: &Tx, student: StudentId, code: &SessionCode) -> Result<Task> {
+    let work = Work::of(tx, student, code).await?;
+    let now = tx.now();
+    let (step, standing) = (work.step(), work.standing(now));
+    let last_attempt = store::attempts::last(tx, work.enrolment).await?;
+    let review = work.review().cloned();
+    let reviews_ahead = match &review {
+        Some(review) => store::reviews::ahead(tx, work.school.id, review).await?,
+        None => 0,
+    };
+    let platforms = platforms(tx, &work, last_attempt.as_ref()).await?;
+    let photos = store::photos::among(tx, named(&work, last_attempt.as_ref())).await?;
+    Ok(Task {
+        enrolment: work.enrolment,
+        school: work.school,
+        college: work.college.name,
+        session: services.offered(work.session),
+        student: work.student,
+        progress: work.progress,
+        step,
+        standing,
+        drafts: work.drafts,
+        last_attempt,
+        review,
+        reviews_ahead: u32::try_from(reviews_ahead).unwrap_or(u32::MAX),
+        platforms,
+        photos,
+        now,
+    })
+}
+
+/// What platforms say of the submitted photo, or else of the last attempt.
+async fn platforms(tx: &Tx, work: &Work, last: Option<&Attempt>) -> Result<Vec<PlatformVerdict>> {
+    let submitted = match work.review() {
+        Some(review) => store::drafts::find(tx, review.draft).await?.and_then(|draft| draft.attempt),
+        None => None,
+    };
+    match submitted.or(last.map(|attempt| attempt.id)) {
+        Some(attempt) => Ok(store::platform_verdicts::of(tx, attempt).await?),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn named(work: &Work, last: Option<&Attempt>) -> impl Iterator<Item = PhotoId> {
+    let drafts = work.drafts.iter().map(|draft| draft.photo);
+    let attempt = last.and_then(|attempt| attempt.photo);
+    let review = work.review().map(|review| review.photo);
+    drafts.chain(attempt).chain(review)
+}
