@@ -51,6 +51,13 @@ const CANONICAL: [(usize, f32, [f32; 3]); 33] = [
     (425, 0.0473, [3.833, -1.537, 4.138]),
 ];
 
+/// A point's weight, where the canonical face has it, and where it is seen.
+struct Pair {
+    weight: f64,
+    from: [f64; 3],
+    to: [f64; 3],
+}
+
 /// The canonical face's zero is not a level head: frontal pictures give about this pitch, degrees (the mean over eight
 /// frontal portraits tried was −8.9, between −4 and −15).
 const LEVEL_PITCH: f32 = -8.0;
@@ -61,9 +68,13 @@ pub fn pose(face: &Landmarks) -> Pose {
         let [x, y, z] = face.solid(index).map(f64::from);
         [x, -y, -z]
     };
-    let pairs: Vec<(f64, [f64; 3], [f64; 3])> = CANONICAL
+    let pairs: Vec<Pair> = CANONICAL
         .iter()
-        .map(|(index, weight, canonical)| (f64::from(*weight), canonical.map(f64::from), seen(*index)))
+        .map(|(index, weight, canonical)| Pair {
+            weight: f64::from(*weight),
+            from: canonical.map(f64::from),
+            to: seen(*index),
+        })
         .collect();
     let rotation = matrix(rotation(&pairs));
     let finite = |radians: f64| if radians.is_finite() { radians.to_degrees() as f32 } else { 0.0 };
@@ -74,19 +85,19 @@ pub fn pose(face: &Landmarks) -> Pose {
     }
 }
 
-/// Unit quaternion `[w, x, y, z]` of the rotation from the second to the third member of the pairs (Horn 1987): the
+/// Unit quaternion `[w, x, y, z]` of the rotation from `from` to `to` (Horn 1987): the
 /// eigenvector of the largest eigenvalue of a 4×4 matrix, found by power iteration on a shifted copy.
-fn rotation(pairs: &[(f64, [f64; 3], [f64; 3])]) -> [f64; 4] {
-    let total: f64 = pairs.iter().map(|pair| pair.0).sum();
-    let mean = |of: &dyn Fn(&(f64, [f64; 3], [f64; 3])) -> [f64; 3]| {
-        std::array::from_fn::<f64, 3, _>(|k| pairs.iter().map(|pair| pair.0 * of(pair)[k]).sum::<f64>() / total)
+fn rotation(pairs: &[Pair]) -> [f64; 4] {
+    let total: f64 = pairs.iter().map(|pair| pair.weight).sum();
+    let mean = |of: fn(&Pair) -> [f64; 3]| -> [f64; 3] {
+        std::array::from_fn(|k| pairs.iter().map(|pair| pair.weight * of(pair)[k]).sum::<f64>() / total)
     };
-    let (from_mean, to_mean) = (mean(&|pair| pair.1), mean(&|pair| pair.2));
+    let (from_mean, to_mean) = (mean(|pair| pair.from), mean(|pair| pair.to));
     let mut s = [[0f64; 3]; 3];
-    for (weight, from, to) in pairs {
+    for pair in pairs {
         for (i, row) in s.iter_mut().enumerate() {
             for (j, cell) in row.iter_mut().enumerate() {
-                *cell += weight * (from[i] - from_mean[i]) * (to[j] - to_mean[j]);
+                *cell += pair.weight * (pair.from[i] - from_mean[i]) * (pair.to[j] - to_mean[j]);
             }
         }
     }

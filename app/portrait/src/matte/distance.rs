@@ -20,7 +20,7 @@ fn distance(mask: &[bool], width: usize) -> Vec<u32> {
     // Far enough from overflow to be added to.
     const FAR: u32 = u32::MAX / 2;
     let mut field: Vec<u32> = mask.iter().map(|set| if *set { 0 } else { FAR }).collect();
-    let height = if width == 0 { 0 } else { mask.len() / width };
+    let height = mask.len().checked_div(width).unwrap_or(0);
     let mut relax = |x: usize, y: usize, step: isize| {
         let at = y * width + x;
         let mut least = field[at];

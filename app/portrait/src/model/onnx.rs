@@ -130,12 +130,12 @@ impl Graph {
 
     /// An output, in the NHWC order of the source model.
     pub fn output(&mut self, value: &Value, name: &str) {
-        let source = self.to_nhwc(value);
+        let source = self.nhwc_of(value);
         self.write_node("Identity", &[&source], name, &[]);
         self.outputs.push(value_info(name, &value.shape));
     }
 
-    fn to_nhwc(&mut self, value: &Value) -> String {
+    fn nhwc_of(&mut self, value: &Value) -> String {
         if value.shape.len() != 4 {
             return value.name.clone();
         }
@@ -194,7 +194,7 @@ impl Graph {
     }
 
     pub fn reshape(&mut self, input: &Value, shape: Vec<usize>) -> Value {
-        let source = self.to_nhwc(input);
+        let source = self.nhwc_of(input);
         let target = self.ints(&shape.iter().map(|d| *d as i64).collect::<Vec<_>>());
         let flat = self.node("Reshape", &[&source, &target], shape.clone(), &[]);
         if shape.len() != 4 {

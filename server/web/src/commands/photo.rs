@@ -72,8 +72,10 @@ pub fn run(args: &PhotoCheck, models_dir: &Path) -> Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     ensure!(!args.files.is_empty(), "no files given");
-    let spec = PhotoSpec::find(&args.spec).with_context(|| format!("no photo spec {:?}; see --spec list", args.spec))?;
-    let policy = Policy::find(&args.policy).with_context(|| format!("no policy {:?}; see --policy list", args.policy))?;
+    let spec =
+        PhotoSpec::find(&args.spec).with_context(|| format!("no photo spec {:?}; see --spec list", args.spec))?;
+    let policy =
+        Policy::find(&args.policy).with_context(|| format!("no policy {:?}; see --policy list", args.policy))?;
     if let Some(folder) = &args.out {
         std::fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     }
@@ -89,7 +91,8 @@ pub fn run(args: &PhotoCheck, models_dir: &Path) -> Result<ExitCode> {
         if let (Ok(development), Some(folder)) = (&judged, &args.out) {
             save(development, file, folder)?;
         }
-        let line = if args.json { json_line(file, outcome, &judged, times) } else { line(file, outcome, &judged, &times) };
+        let line =
+            if args.json { json_line(file, outcome, &judged, times) } else { line(file, outcome, &judged, &times) };
         writeln!(out, "{line}")?;
         worst = worst.max(outcome);
     }
@@ -131,7 +134,8 @@ fn check(engine: &Engine, file: &Path, spec: &PhotoSpec, policy: &Policy) -> Res
         Ok(bytes) => {
             let mut trace = |stage: Stage| {
                 let now = Instant::now();
-                let spent = milliseconds(now - last) + times.stages.get(stage.name()).and_then(Value::as_f64).unwrap_or(0.0);
+                let spent =
+                    milliseconds(now - last) + times.stages.get(stage.name()).and_then(Value::as_f64).unwrap_or(0.0);
                 times.stages.insert(stage.name().into(), json!(tenths(spent)));
                 last = now;
             };

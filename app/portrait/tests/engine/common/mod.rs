@@ -1,0 +1,65 @@
+//! Where the models and the fixture lie, and pictures drawn for tests.
+
+use portrait::picture::Picture;
+use portrait::{Engine, ModelFiles, Models};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+fn var() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../var")
+}
+
+fn read(path: &Path) -> Vec<u8> {
+    match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => panic!("{}: {error}; run: cargo xtask models fixtures", path.display()),
+    }
+}
+
+/// The public-domain portrait of an astronaut, 512×512.
+pub fn astronaut() -> Vec<u8> {
+    read(&var().join("fixtures/astronaut.png"))
+}
+
+pub fn model_files() -> ModelFiles {
+    ModelFiles::gather(|name| Ok::<_, std::convert::Infallible>(read(&var().join("models").join(name))))
+        .unwrap_or_else(|never| match never {})
+}
+
+/// One engine for all tests: loading takes longer than judging.
+pub fn engine() -> &'static Engine {
+    static ENGINE: OnceLock<Engine> = OnceLock::new();
+    ENGINE.get_or_init(|| Engine::new(Models::load(&model_files()).expect("the pinned models load")))
+}
+
+/// Pseudo-random numbers from a seed (a linear congruential generator): the same on every machine.
+pub struct Noise(pub u32);
+
+impl Noise {
+    pub fn byte(&mut self) -> u8 {
+        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (self.0 >> 24) as u8
+    }
+
+    pub fn below(&mut self, end: usize) -> usize {
+        (usize::from(self.byte()) << 16 | usize::from(self.byte()) << 8 | usize::from(self.byte())) % end.max(1)
+    }
+}
+
+/// A picture whose every pixel tells its place: red grows to the right, green downwards.
+pub fn chart(width: usize, height: usize) -> Picture {
+    let mut picture = Picture::new(width, height);
+    for (k, pixel) in picture.pixels.chunks_exact_mut(3).enumerate() {
+        let (x, y) = (k % width, k / width);
+        pixel.copy_from_slice(&[(x * 255 / width) as u8, (y * 255 / height) as u8, 128]);
+    }
+    picture
+}
+
+pub fn encoded(picture: &Picture, format: image::ImageFormat) -> Vec<u8> {
+    let (width, height) = (picture.width as u32, picture.height as u32);
+    let image = image::RgbImage::from_raw(width, height, picture.pixels.clone()).expect("sizes agree");
+    let mut bytes = std::io::Cursor::new(vec![]);
+    image.write_to(&mut bytes, format).expect("a drawn picture can be encoded");
+    bytes.into_inner()
+}

@@ -1,0 +1,110 @@
+//! Uploads of every kind: what is read, what is refused and as what, and that nothing panics.
+
+use crate::common::{Noise, chart, encoded};
+use image::ImageFormat;
+use portrait::DecodeError;
+use portrait::decode::{decode, limits};
+
+/// A JPEG with an EXIF segment that holds nothing but the orientation.
+fn turned(orientation: u8) -> Vec<u8> {
+    let jpeg = encoded(&chart(96, 64), ImageFormat::Jpeg);
+    let mut exif = b"Exif\0\0II\x2a\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".to_vec();
+    exif.extend([orientation, 0, 0, 0, 0, 0, 0, 0]);
+    let mut bytes = jpeg[..2].to_vec();
+    bytes.extend([0xff, 0xe1]);
+    bytes.extend((exif.len() as u16 + 2).to_be_bytes());
+    bytes.extend(exif);
+    bytes.extend(&jpeg[2..]);
+    bytes
+}
+
+#[test]
+fn all_three_formats_are_read_by_content() {
+    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
+        let decoded = decode(&encoded(&chart(120, 80), format), 1600).unwrap();
+        assert_eq!((decoded.picture.width, decoded.picture.height), (120, 80), "{format:?}");
+        assert_eq!(decoded.reduction, 1.0);
+        let [r, g, b] = decoded.picture.pixel(60, 40);
+        assert!(r.abs_diff(127) < 6 && g.abs_diff(127) < 6 && b.abs_diff(128) < 6, "{format:?}: {r} {g} {b}");
+    }
+}
+
+#[test]
+fn each_exif_orientation_brings_the_right_corner_to_the_top_left() {
+    // Red and green of the stored picture's pixel that has to appear at the top left.
+    let corners = [(0, 0), (255, 0), (255, 255), (0, 255), (0, 0), (0, 255), (255, 255), (255, 0)];
+    for (k, (red, green)) in corners.into_iter().enumerate() {
+        let decoded = decode(&turned(k as u8 + 1), 1600).unwrap();
+        let size = if k >= 4 { (64, 96) } else { (96, 64) };
+        assert_eq!((decoded.picture.width, decoded.picture.height), size, "orientation {}", k + 1);
+        let [r, g, _] = decoded.picture.pixel(2, 2);
+        assert!(r.abs_diff(red) < 24 && g.abs_diff(green) < 24, "orientation {}: {r} {g}", k + 1);
+    }
+}
+
+#[test]
+fn a_large_jpeg_is_reduced_while_it_is_decoded() {
+    let decoded = decode(&encoded(&chart(2000, 1500), ImageFormat::Jpeg), 500).unwrap();
+    assert_eq!((decoded.picture.width, decoded.picture.height), (500, 375));
+    assert_eq!(decoded.reduction, 4.0);
+}
+
+#[test]
+fn every_unreadable_upload_has_its_own_error() {
+    let check = |bytes: &[u8], expected: DecodeError| assert_eq!(decode(bytes, 1600).unwrap_err(), expected);
+    check(b"", DecodeError::Empty);
+    check(b"GIF89a not for us", DecodeError::UnknownFormat);
+    check(b"%PDF-1.7", DecodeError::UnknownFormat);
+    check(&[0xff, 0xd8], DecodeError::Corrupt);
+    check(&encoded(&chart(20, 90), ImageFormat::Png), DecodeError::TooSmall { width: 20, height: 90 });
+    let huge = vec![0; limits::MOST_BYTES + 1];
+    check(&huge, DecodeError::TooManyBytes { found: huge.len(), limit: limits::MOST_BYTES });
+}
+
+#[test]
+fn a_truncated_file_is_corrupt_in_every_format() {
+    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
+        let bytes = encoded(&chart(400, 300), format);
+        for share in [3, 2] {
+            let cut = &bytes[..bytes.len() * (share - 1) / share];
+            assert_eq!(decode(cut, 1600).unwrap_err(), DecodeError::Corrupt, "{format:?} at {share}");
+        }
+    }
+}
+
+#[test]
+fn a_header_of_forty_thousand_pixels_is_refused_before_any_are_allocated() {
+    let mut png = encoded(&chart(100, 100), ImageFormat::Png);
+    png[16..20].copy_from_slice(&40_000u32.to_be_bytes());
+    png[20..24].copy_from_slice(&40_000u32.to_be_bytes());
+    assert_eq!(decode(&png, 1600).unwrap_err(), DecodeError::TooLarge { width: 40_000, height: 40_000 });
+    let mut jpeg = encoded(&chart(100, 100), ImageFormat::Jpeg);
+    let frame = jpeg.windows(2).position(|marker| marker == [0xff, 0xc0]).unwrap();
+    jpeg[frame + 5..frame + 7].copy_from_slice(&40_000u16.to_be_bytes());
+    jpeg[frame + 7..frame + 9].copy_from_slice(&40_000u16.to_be_bytes());
+    assert_eq!(decode(&jpeg, 1600).unwrap_err(), DecodeError::TooLarge { width: 40_000, height: 40_000 });
+}
+
+#[test]
+fn mutated_files_and_random_bytes_never_panic() {
+    let mut noise = Noise(7);
+    for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
+        let original = encoded(&chart(80, 70), format);
+        for _ in 0..400 {
+            let mut bytes = original.clone();
+            for _ in 0..1 + noise.below(8) {
+                let at = noise.below(bytes.len());
+                bytes[at] = noise.byte();
+            }
+            bytes.truncate(1 + noise.below(2 * bytes.len()).min(bytes.len() - 1));
+            let _ = decode(&bytes, 64);
+        }
+    }
+    for start in [&[0xff, 0xd8, 0xff, 0xe1][..], b"\x89PNG\r\n\x1a\n", b"RIFF\0\0\0\0WEBPVP8 ", b""] {
+        for length in 1..300 {
+            let mut bytes = start.to_vec();
+            bytes.extend((0..length).map(|_| noise.byte()));
+            assert!(decode(&bytes, 1600).is_err());
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! The engine from outside: one test binary, one module per concern.
+
+mod common;
+
+mod decoding;
+mod golden;
+mod matting;
+mod portraits;
