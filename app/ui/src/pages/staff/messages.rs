@@ -22,7 +22,6 @@ pub const SIGN_IN_NOTE: Words = Words(
 pub const ACCOUNT: Words = Words("账号", "Account");
 pub const PASSWORD: Words = Words("密码", "Password");
 pub const SIGN_IN: Words = Words("登录", "Sign in");
-pub const SIGNING_IN: Words = Words("正在登录…", "Signing in…");
 pub const WRONG_ACCOUNT: Words = Words("账号或密码不正确。", "The account or the password is wrong.");
 pub const ACCOUNT_MISSING: Words = Words("请输入账号和密码。", "Enter your account and password.");
 
@@ -66,7 +65,6 @@ pub const PHOTO_LOADING: Words = Words("照片加载完成后可以通过", "You
 pub const DECISION: Words = Words("审核决定", "Decision");
 pub const CHOOSE_REASON: Words = Words("选择退回原因后可以退回", "Choose a reason to reject");
 pub const OTHER_NEEDS_NOTE: Words = Words("选择“其他”时，请在备注中写明原因", "“Other” needs a note that says why");
-pub const REASON_MISSING_SHORT: Words = Words("先选原因", "reason first");
 pub const CONFIRMED: Words = Words("学生已确认", "Confirmed by the student");
 pub const APPROVED_NEXT: Words = Words("已通过", "Approved");
 pub const REJECTED_NEXT: Words = Words("已退回", "Rejected");
@@ -76,7 +74,6 @@ pub const CHECKS: Words = Words("检测结果", "Checks");
 pub const CHECKS_PASSED: Words = Words("项通过", "passed");
 pub const CHECKS_NONE: Words = Words("没有检测记录", "No measurements");
 pub const CHECKS_ALL: Words = Words("全部测量", "All measurements");
-pub const FAILED_CHECKS: Words = Words("未达标", "Not met");
 pub const PLATFORMS: Words = Words("认证平台", "Platforms");
 pub const PLATFORM_PASSED: Words = Words("通过", "Passed");
 pub const PLATFORM_FAILED: Words = Words("未通过", "Not passed");
@@ -123,7 +120,6 @@ pub const CLASS_NAME: Words = Words("班级", "Class");
 pub const SESSION: Words = Words("场次", "Session");
 pub const STATE: Words = Words("状态", "State");
 pub const CONTACT: Words = Words("联系方式", "Contact");
-pub const OPEN_FILE: Words = Words("查看", "Open");
 pub const NO_CONTACT: Words = Words("未绑定", "None yet");
 pub const UNMASKED_NOTE: Words =
     Words("以下为完整信息，本次查看已记入审计日志。", "Shown in full; this view was recorded in the audit log.");
@@ -145,7 +141,6 @@ pub const UNLOCK_CONSEQUENCE: Words = Words(
     "解锁后该学生可以立即重新拍摄，此前的失败次数不再计算。",
     "The student can retake at once, and earlier failures no longer count.",
 );
-pub const UNLOCKING: Words = Words("正在解锁…", "Unlocking…");
 pub const UNLOCKED: Words = Words("已解锁，该学生可以重新拍摄。", "Unlocked. The student can retake the photo.");
 pub const DRAFTS: Words = Words("草稿箱", "Drafts");
 pub const NO_DRAFTS: Words = Words("草稿箱是空的", "The draft box is empty");

@@ -70,7 +70,6 @@ fn SpecGuides(spec: PhotoSpec, shown: RwSignal<bool>) -> impl IntoView {
         <svg
             class="SpecGuides"
             viewBox=format!("0 0 {width} {height}")
-            preserveAspectRatio="none"
             aria-hidden="true"
             data-shown=move || shown.get().then_some("")
         >

@@ -9,7 +9,8 @@ use domain::id::ReviewId;
 use domain::staff::{Queue, QueueFilter, QueueItem};
 use domain::time::{Seconds, Timestamp};
 use domain::words::{Lang, clock};
-use leptos::prelude::*;
+use leptos::web_sys::HtmlElement;
+use leptos::{html, prelude::*};
 
 /// The address of a review, or of the bare queue, under a filter.
 pub fn address(review: Option<ReviewId>, filter: QueueFilter) -> String {
@@ -97,9 +98,15 @@ fn QueueLine(line: Line, current: Signal<Option<ReviewId>>) -> impl IntoView {
     let lang = use_lang();
     let Line { item, address, waited, overdue } = line;
     let id = item.review.id;
+    let link = NodeRef::<html::A>::new();
+    Effect::new(move |_| {
+        if let Some(link) = link.get().filter(|_| current.get() == Some(id)) {
+            reveal(&link);
+        }
+    });
     view! {
         <li>
-            <a href=address aria-current=move || (current.get() == Some(id)).then_some("true")>
+            <a node_ref=link href=address aria-current=move || (current.get() == Some(id)).then_some("true")>
                 <img src=api::photos::source(item.review.photo) alt="" width="42" height="56" loading="lazy"/>
                 <span class="who">
                     <span class="line">
@@ -116,5 +123,16 @@ fn QueueLine(line: Line, current: Signal<Option<ReviewId>>) -> impl IntoView {
                 </span>
             </a>
         </li>
+    }
+}
+
+/// Scrolls the queue, and nothing around it, just as far as the open line needs.
+fn reveal(line: &HtmlElement) {
+    let Ok(Some(list)) = line.closest(".queue") else { return };
+    let (top, bottom) = (line.offset_top(), line.offset_top() + line.offset_height());
+    if top < list.scroll_top() {
+        list.set_scroll_top(top);
+    } else if bottom > list.scroll_top() + list.client_height() {
+        list.set_scroll_top(bottom - list.client_height());
     }
 }

@@ -56,7 +56,7 @@ pub fn listen(on: Callback<Shortcut>) {
 fn pressed(event: &KeyboardEvent) -> Option<Shortcut> {
     // A key held down would decide one photo after another.
     let spoiled = event.repeat() || event.is_composing() || event.ctrl_key() || event.meta_key() || event.alt_key();
-    (!spoiled && !typing(event)).then(|| meaning(&event.key()))?
+    (!spoiled && !typing(event) && !covered()).then(|| meaning(&event.key()))?
 }
 
 fn typing(event: &KeyboardEvent) -> bool {
@@ -65,6 +65,12 @@ fn typing(event: &KeyboardEvent) -> bool {
         .dyn_ref::<Element>()
         .is_some_and(|element| matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT"));
     field || target.dyn_ref::<HtmlElement>().is_some_and(HtmlElement::is_content_editable)
+}
+
+/// The whole list of reasons lies over the desk: what is behind it must not be decided. A browser that does not know
+/// popovers covers nothing.
+fn covered() -> bool {
+    matches!(document().query_selector(":popover-open"), Ok(Some(_)))
 }
 
 #[cfg(test)]

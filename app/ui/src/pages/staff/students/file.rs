@@ -20,6 +20,7 @@ use leptos::prelude::*;
 pub fn StudentFileView(
     #[prop(into)] file: Signal<StudentFile>,
     #[prop(into)] unlocked: Signal<bool>,
+    may_unlock: bool,
     lift: Act<String>,
 ) -> impl IntoView {
     let lang = use_lang();
@@ -31,12 +32,12 @@ pub fn StudentFileView(
         <div class="announcement" role="status">
             {move || unlocked.get().then(|| view! { <Alert tone=Tone::Ok>{say::UNLOCKED.of(lang)}</Alert> })}
         </div>
-        {move || view! { <FileBody file=file.get() lift/> }}
+        {move || view! { <FileBody file=file.get() may_unlock lift/> }}
     }
 }
 
 #[component]
-fn FileBody(file: StudentFile, lift: Act<String>) -> impl IntoView {
+fn FileBody(file: StudentFile, may_unlock: bool, lift: Act<String>) -> impl IntoView {
     let lang = use_lang();
     let now = file.now;
     let name = file.student.name.clone();
@@ -44,7 +45,7 @@ fn FileBody(file: StudentFile, lift: Act<String>) -> impl IntoView {
         <div class="StudentFile">
             <div class="side">
                 <FileFacts file=file.clone()/>
-                <LockCard locks=file.locks now name may_unlock=true lift/>
+                <LockCard locks=file.locks now name may_unlock lift/>
             </div>
             <div class="course">
                 <section aria-labelledby="reviews-title">

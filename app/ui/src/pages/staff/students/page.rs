@@ -9,7 +9,7 @@ use crate::pages::staff::messages as say;
 use crate::pages::staff::parts::{EmptyState, PageHead, Problem};
 use api::ApiError;
 use domain::id::EnrolmentId;
-use domain::staff::StudentFile;
+use domain::staff::{Right, StudentFile};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
@@ -48,6 +48,7 @@ pub fn StudentsPage() -> impl IntoView {
 #[component]
 pub fn StudentPage() -> impl IntoView {
     let lang = use_lang();
+    let me = expect_context::<Office>().me;
     let params = use_params_map();
     let enrolment =
         Memo::new(move |_| params.with(|params| params.get("enrolment")).and_then(|id| id.parse::<EnrolmentId>().ok()));
@@ -65,7 +66,10 @@ pub fn StudentPage() -> impl IntoView {
             <Suspense fallback=|| view! { <Skeleton lines=8/> }>
                 {move || Suspend::new(async move {
                     match file.await {
-                        Ok(file) => view! { <OpenedFile file/> }.into_any(),
+                        Ok(file) => {
+                            let may_unlock = me.await.is_ok_and(|me| me.role.has(Right::Unlock));
+                            view! { <OpenedFile file may_unlock/> }.into_any()
+                        }
                         Err(error) => {
                             let retry = Callback::new(move |()| file.refetch());
                             view! {
@@ -83,7 +87,7 @@ pub fn StudentPage() -> impl IntoView {
 
 /// The file as it was opened, and as the answer to an unlock changes it in place.
 #[component]
-fn OpenedFile(file: StudentFile) -> impl IntoView {
+fn OpenedFile(file: StudentFile, may_unlock: bool) -> impl IntoView {
     let enrolment = file.row.enrolment;
     let shown = RwSignal::new(file);
     let unlocked = RwSignal::new(false);
@@ -98,5 +102,5 @@ fn OpenedFile(file: StudentFile) -> impl IntoView {
             Err(error) => Some(error),
         },
     );
-    view! { <StudentFileView file=shown unlocked lift/> }
+    view! { <StudentFileView file=shown unlocked may_unlock lift/> }
 }
