@@ -13,7 +13,7 @@ use portrait::{DecodeError, DevelopError, Engine};
 use std::collections::{BTreeSet, VecDeque};
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Instant;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
@@ -49,8 +49,8 @@ pub struct Made {
 pub struct Script {
     answers: Mutex<VecDeque<Result<Development, FileFault>>>,
     developed: AtomicUsize,
-    /// While held, developments wait: for tests of what happens meanwhile.
-    pub shutter: Mutex<()>,
+    held: Mutex<bool>,
+    released: Condvar,
 }
 
 impl Script {
@@ -63,8 +63,22 @@ impl Script {
         self.developed.load(Ordering::SeqCst)
     }
 
+    /// Makes developments wait until `release`: for tests of what happens meanwhile.
+    pub fn hold(&self) {
+        *self.held.lock().unwrap_or_else(PoisonError::into_inner) = true;
+    }
+
+    pub fn release(&self) {
+        *self.held.lock().unwrap_or_else(PoisonError::into_inner) = false;
+        self.released.notify_all();
+    }
+
     fn answer(&self) -> Result<Development, FileFault> {
-        drop(self.shutter.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
+        while *held {
+            held = self.released.wait(held).unwrap_or_else(PoisonError::into_inner);
+        }
+        drop(held);
         self.developed.fetch_add(1, Ordering::SeqCst);
         let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
         match answers.len() {
@@ -89,6 +103,10 @@ const TRY_AGAIN_AFTER: Seconds = Seconds(5);
 impl Darkroom {
     pub fn new(developer: Developer, workers: NonZero<usize>) -> Self {
         Self { developer, slots: Arc::new(Semaphore::new(workers.get())), waiting: AtomicUsize::new(0) }
+    }
+
+    pub fn waiting(&self) -> usize {
+        self.waiting.load(Ordering::SeqCst)
     }
 
     async fn enter(&self, services: &Services) -> Result<OwnedSemaphorePermit> {

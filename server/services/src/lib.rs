@@ -22,6 +22,7 @@ pub mod sessions;
 pub mod staff;
 pub mod students;
 pub mod tasks;
+pub mod upkeep;
 mod work;
 
 pub use clock::Clock;
@@ -78,6 +79,11 @@ impl Services {
     /// Channels over which a message can really be delivered.
     pub fn channels(&self) -> &'static [Channel] {
         self.0.mailer.channels()
+    }
+
+    /// Uploads that wait to be developed.
+    pub fn waiting(&self) -> usize {
+        self.0.darkroom.waiting()
     }
 
     pub(crate) fn store(&self) -> &Store {

@@ -1,5 +1,6 @@
 //! Browser sessions of the web server in our own database: no published store fits tower-sessions 0.15 and SeaORM 2.
 
+use crate::Tx;
 use crate::entity::web_session::{ActiveModel, Column, Entity};
 use async_trait::async_trait;
 use domain::time::Timestamp;
@@ -64,6 +65,12 @@ impl ExpiredDeletion for BrowserSessions {
         let expired = Entity::delete_many().filter(Column::ExpiresAt.lte((self.now)().0));
         expired.exec(&self.db).await.map(|_| ()).map_err(backend)
     }
+}
+
+/// Removes expired sessions, as a job does it.
+pub async fn purge(tx: &Tx) -> crate::Result<()> {
+    Entity::delete_many().filter(Column::ExpiresAt.lte(tx.now().0)).exec(&tx.db).await?;
+    Ok(())
 }
 
 fn row(record: &Record) -> Result<ActiveModel> {

@@ -25,9 +25,11 @@ pub mod sessions;
 pub mod sign_in_failures;
 pub mod staff;
 pub mod students;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod tx;
 
-pub use browser_sessions::BrowserSessions;
+pub use browser_sessions::{BrowserSessions, purge as purge_browser_sessions};
 pub use error::{Error, Result};
 pub use objects::PhotoStore;
 pub use seal::{Keys, Secret};

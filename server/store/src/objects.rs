@@ -34,6 +34,15 @@ impl PhotoStore {
         Self { keys: Arc::new(keys), backend: Backend::Memory(Arc::default()) }
     }
 
+    /// How many objects there are; only memory knows.
+    #[cfg(feature = "testing")]
+    pub fn count(&self) -> usize {
+        match &self.backend {
+            Backend::Directory(_) => 0,
+            Backend::Memory(objects) => objects.lock().unwrap_or_else(PoisonError::into_inner).len(),
+        }
+    }
+
     pub async fn put(&self, id: Uuid, bytes: &[u8]) -> Result<()> {
         let sealed = self.keys.seal(place(&id), bytes)?;
         match &self.backend {

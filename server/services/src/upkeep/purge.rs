@@ -1,0 +1,12 @@
+//! Removes what time has made useless: expired browser sessions, forgotten wrong passwords.
+
+use crate::guard::MEMORY;
+use crate::{Result, Services};
+
+pub async fn purge(services: &Services) -> Result<()> {
+    let tx = services.begin().await?;
+    store::purge_browser_sessions(&tx).await?;
+    store::sign_in_failures::purge(&tx, tx.now() - MEMORY).await?;
+    tx.commit().await?;
+    Ok(())
+}

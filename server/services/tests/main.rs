@@ -1,0 +1,16 @@
+//! The use cases against real databases, one module a noun.
+
+mod attempts;
+mod audit;
+mod consents;
+mod contacts;
+mod drafts;
+mod journey;
+mod locks;
+mod messages;
+mod photos;
+mod refused;
+mod reviews;
+mod sealing;
+mod sign_in;
+mod students;
