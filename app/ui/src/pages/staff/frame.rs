@@ -77,6 +77,7 @@ pub fn StaffFrame() -> impl IntoView {
             </main>
         </div>
     }
+    .into_any()
 }
 
 /// How many photos wait for a review.
@@ -88,6 +89,7 @@ fn PendingCount(office: Office) -> impl IntoView {
             {move || pending().map(|pending| view! { <span class="count">{pending}</span> })}
         </Transition>
     }
+    .into_any()
 }
 
 /// The dark menu: a column on a desk, a bar with a fold on a phone.
@@ -144,6 +146,7 @@ pub fn StaffMenu(
             </div>
         </header>
     }
+    .into_any()
 }
 
 fn label(right: Right, lang: Lang) -> &'static str {

@@ -25,6 +25,7 @@ pub fn HomePage() -> impl IntoView {
             })}
         </Suspense>
     }
+    .into_any()
 }
 
 pub const REVIEWS: &str = "/staff/reviews";
@@ -49,6 +50,7 @@ pub fn NothingToDo() -> impl IntoView {
         <PageHead title=say::PRODUCT.of(lang) unseen=true/>
         <EmptyState title=say::NOTHING_TO_DO.of(lang) hint=say::NOTHING_TO_DO_HINT.of(lang)/>
     }
+    .into_any()
 }
 
 #[cfg(test)]

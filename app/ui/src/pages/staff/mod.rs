@@ -1,4 +1,7 @@
 //! The staff's side, nested under /staff: sign-in, the review desk, students and the audit log.
+//!
+//! Views end in `into_any`: their types, nested in each other, are deeper than the compiler can lay out when it builds for
+//! the browser (`cargo check` does not notice).
 
 pub mod audit;
 pub mod frame;

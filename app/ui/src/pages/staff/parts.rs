@@ -32,6 +32,7 @@ pub fn PageHead(
         <Title text=format!("{title} · {}", say::PRODUCT.of(lang))/>
         <h1 class="PageHead" class:visually-hidden=unseen node_ref=heading tabindex="-1">{title}</h1>
     }
+    .into_any()
 }
 
 /// The dashed head and shoulders of the viewfinder, where there is nobody.
@@ -52,6 +53,7 @@ pub fn EmptyState(
             {children.map(|children| children())}
         </div>
     }
+    .into_any()
 }
 
 /// A call that failed and leaves a page empty. Nobody signed in: on to sign-in.
@@ -98,6 +100,7 @@ pub fn StateOf(step: Step, standing: Standing, review: Option<Review>) -> impl I
             {standing_state(standing, lang).map(|(tone, words)| view! { <Pill tone=tone>{words}</Pill> })}
         </span>
     }
+    .into_any()
 }
 
 fn journey_state(step: Step, review: Option<&Review>, lang: Lang) -> (Tone, &'static str) {

@@ -66,6 +66,7 @@ pub fn SignInView(act: Act<(String, String)>) -> impl IntoView {
             </main>
         </div>
     }
+    .into_any()
 }
 
 /// Staff have accounts, not student numbers: the rule's own sentence would mislead here.

@@ -32,6 +32,7 @@ pub fn AuditPage() -> impl IntoView {
             </Suspense>
         </div>
     }
+    .into_any()
 }
 
 /// The newest entries, and older ones as they are asked for.
@@ -75,7 +76,7 @@ pub fn AuditTable(
                     <tr>{columns.map(|column| view! { <th scope="col">{column.of(lang)}</th> }).collect_view()}</tr>
                 </thead>
                 <tbody>
-                    <For each=move || entries.get() key=|entry| entry.seq children=|entry| view! { <AuditLine entry/> }/>
+                    <For each=move || entries.get() key=|entry| entry.seq children=|entry| view! { <AuditLine entry/> }.into_any()/>
                 </tbody>
             </table>
         </div>
@@ -107,6 +108,7 @@ fn AuditLine(entry: Entry) -> impl IntoView {
             <td><code title=entry.hash.clone()>{entry.hash.chars().take(12).collect::<String>()}</code></td>
         </tr>
     }
+    .into_any()
 }
 
 /// 2026-11-20 09:05:12: an auditor compares times, so every one has its date and its second.

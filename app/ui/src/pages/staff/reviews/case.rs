@@ -80,6 +80,7 @@ pub fn ReviewCaseView(
             </div>
         </article>
     }
+    .into_any()
 }
 
 /// Who it is, masked, and the switch of the guides.
@@ -107,6 +108,7 @@ fn CaseHead(case: ReviewCase, guides: RwSignal<bool>) -> impl IntoView {
             </button>
         </header>
     }
+    .into_any()
 }
 
 #[component]
@@ -161,6 +163,7 @@ fn DecisionBar(
             <p class="hint" id="decision-hint">{hint}</p>
         </div>
     }
+    .into_any()
 }
 
 /// A review that was opened by its address after somebody decided on it.

@@ -39,6 +39,7 @@ pub fn CheckResults(attempt: Option<Attempt>, spec: String, platforms: Vec<Platf
             <Platforms platforms/>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -70,6 +71,7 @@ fn GaugeLine(gauge: Gauge) -> impl IntoView {
             {told.map(|told| view! { <span class="told">"! " {told}</span> })}
         </li>
     }
+    .into_any()
 }
 
 #[component]

@@ -54,6 +54,7 @@ pub fn ReviewDesk(
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// No photo is opened yet: opening is recorded, so it takes a press.
@@ -75,4 +76,5 @@ pub fn ReadyToStart(on_start: Callback<()>) -> impl IntoView {
             </EmptyState>
         </div>
     }
+    .into_any()
 }

@@ -71,6 +71,7 @@ pub fn ReviewsPage() -> impl IntoView {
             }
         />
     }
+    .into_any()
 }
 
 /// What stands in the queue's place. The list is made once and then follows the queue, so that a line keeps its picture

@@ -46,6 +46,7 @@ pub fn PhotoStage(photo: Photo, name: String, guides: RwSignal<bool>, seen: RwSi
             <figcaption>{photo.width} " × " {photo.height} " · " {photo.bytes / 1024} " KB"</figcaption>
         </figure>
     }
+    .into_any()
 }
 
 /// Ranges of the head's top, the eye line and the face's width, and the middle.
@@ -82,4 +83,5 @@ fn SpecGuides(spec: PhotoSpec, shown: RwSignal<bool>) -> impl IntoView {
             <line class="middle" x1=middle x2=middle y1="0" y2=height/>
         </svg>
     }
+    .into_any()
 }

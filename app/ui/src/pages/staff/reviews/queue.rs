@@ -51,10 +51,11 @@ pub fn ReviewQueue(
             </nav>
             {move || empty.get().then(|| view! { <NothingQueued filter=filter.get()/> })}
             <ol>
-                <For each=lines key=Line::key children=move |line| view! { <QueueLine line current/> }/>
+                <For each=lines key=Line::key children=move |line| view! { <QueueLine line current/> }.into_any()/>
             </ol>
         </section>
     }
+    .into_any()
 }
 
 /// One line, in words.
@@ -124,6 +125,7 @@ fn QueueLine(line: Line, current: Signal<Option<ReviewId>>) -> impl IntoView {
             </a>
         </li>
     }
+    .into_any()
 }
 
 /// Scrolls the queue, and nothing around it, just as far as the open line needs.

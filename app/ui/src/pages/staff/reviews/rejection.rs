@@ -49,6 +49,7 @@ pub fn RejectionForm(choice: Choice) -> impl IntoView {
             <p class="note" id="note-hint">{say::NOTE_HINT.of(lang)}</p>
         </section>
     }
+    .into_any()
 }
 
 /// A reason to toggle. The usual ones have short names and a key.
@@ -67,6 +68,7 @@ fn ReasonChip(choice: Choice, reason: ReasonCode, #[prop(optional)] key: Option<
             {short_name(reason).map_or_else(|| reason::name(reason, lang), |name| name.of(lang))}
         </button>
     }
+    .into_any()
 }
 
 /// What reviewers call the reasons that they use all day.
@@ -112,4 +114,5 @@ fn AllReasons(choice: Choice) -> impl IntoView {
             <div class="groups">{AREAS.map(group).collect_view()}</div>
         </div>
     }
+    .into_any()
 }

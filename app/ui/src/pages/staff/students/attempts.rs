@@ -38,6 +38,7 @@ pub fn AttemptTimes(
             <p class="note">{say::PROMISED.of(lang)} " " {clock::near(due_at, now, ZONE, lang)}</p>
         </section>
     }
+    .into_any()
 }
 
 fn told(attempt: &Attempt, lang: Lang) -> String {
@@ -115,4 +116,5 @@ fn AttemptItem(attempt: Attempt, now: Timestamp) -> impl IntoView {
             </div>
         </li>
     }
+    .into_any()
 }

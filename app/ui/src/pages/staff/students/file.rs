@@ -34,6 +34,7 @@ pub fn StudentFileView(
         </div>
         {move || view! { <FileBody file=file.get() may_unlock lift/> }}
     }
+    .into_any()
 }
 
 #[component]
@@ -63,6 +64,7 @@ fn FileBody(file: StudentFile, may_unlock: bool, lift: Act<String>) -> impl Into
             </div>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -80,6 +82,7 @@ fn FileFacts(file: StudentFile) -> impl IntoView {
             <Fact name=say::CONTACT.of(lang)>{contact}</Fact>
         </Facts>
     }
+    .into_any()
 }
 
 #[component]
@@ -121,6 +124,7 @@ fn ReviewItem(review: Review, now: Timestamp) -> impl IntoView {
             </div>
         </li>
     }
+    .into_any()
 }
 
 #[component]

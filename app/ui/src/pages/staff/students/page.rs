@@ -43,6 +43,7 @@ pub fn StudentsPage() -> impl IntoView {
             </Transition>
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -83,6 +84,7 @@ pub fn StudentPage() -> impl IntoView {
             </Suspense>
         </div>
     }
+    .into_any()
 }
 
 /// The file as it was opened, and as the answer to an unlock changes it in place.

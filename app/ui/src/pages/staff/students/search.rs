@@ -28,6 +28,7 @@ pub fn SearchForm(query: String, on_search: Callback<String>) -> impl IntoView {
             </div>
         </form>
     }
+    .into_any()
 }
 
 /// What was found, masked. On a phone each row is a card, whose cells carry their column's name.
@@ -70,6 +71,7 @@ fn StudentLine(row: StudentRow) -> impl IntoView {
             </td>
         </tr>
     }
+    .into_any()
 }
 
 pub fn address(enrolment: EnrolmentId) -> String {

@@ -41,6 +41,7 @@ pub fn LockCard(
             })}
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -62,6 +63,7 @@ fn Holding(lock: Lock) -> impl IntoView {
             <Fact name=say::LOCK_UNTIL.of(lang)>{end}</Fact>
         </Facts>
     }
+    .into_any()
 }
 
 #[component]
@@ -80,6 +82,7 @@ fn Over(lock: Lock) -> impl IntoView {
             </span>
         </li>
     }
+    .into_any()
 }
 
 /// First the reason, then a second press: an unlock forgives every failure so far.
@@ -145,4 +148,5 @@ fn UnlockForm(name: String, lift: Act<String>) -> impl IntoView {
             </div>
         </form>
     }
+    .into_any()
 }
