@@ -149,6 +149,9 @@ impl Engine {
                 let area = framing::surroundings(face, source);
                 let mask = segment::person(&self.models, &decoded, &area)?;
                 let subject = framing::subject(face, &mask, &area, source);
+                let area = framing::head_top_area(&subject);
+                let mask = segment::person(&self.models, &decoded, &area)?;
+                let subject = framing::with_head_top(subject, &mask, &area);
                 let crop = framing::frame(&subject, spec);
                 Some((subject, crop))
             }

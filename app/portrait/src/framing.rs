@@ -39,6 +39,9 @@ const PERSON: f32 = 0.5;
 /// Half the width of the column in which the head's top is looked for, in face widths: hair, but not raised arms.
 const HEAD_COLUMN: f32 = 0.6;
 
+/// A closer look at the head's top only corrects the first one. Farther off than this, in face widths, it lost the hair.
+const ANOTHER_THING: f32 = 0.2;
+
 /// The box in which the mask is taken: wide enough for any crop this file can choose, clipped to the source.
 pub fn surroundings(face: &Landmarks, source: (f32, f32)) -> Bounds {
     let (width, middle) = (face.width(), face.bounds().centre().x);
@@ -72,6 +75,30 @@ pub fn subject(face: &Landmarks, mask: &Plane, area: &Bounds, source: (f32, f32)
     };
     let head_top = (area.top + top as f32 * cell_h).min(bounds.top);
     Subject { middle, eyes, head_top, face_width: face.width(), cut, source }
+}
+
+/// The box for a closer look at the head's top, where a range may be only a few pixels wide.
+pub fn head_top_area(subject: &Subject) -> Bounds {
+    let width = subject.face_width;
+    Bounds {
+        left: (subject.middle - 1.1 * width).max(0.0),
+        top: (subject.head_top - 0.5 * width).max(0.0),
+        right: (subject.middle + 1.1 * width).min(subject.source.0),
+        bottom: (subject.head_top + 1.3 * width).min(subject.source.1),
+    }
+}
+
+/// The subject with the head's top read from a mask over [`head_top_area`].
+pub fn with_head_top(subject: Subject, mask: &Plane, area: &Bounds) -> Subject {
+    let (cell_w, cell_h) = (area.width() / mask.width as f32, area.height() / mask.height as f32);
+    let column = |x: f32| ((x - area.left) / cell_w).clamp(0.0, mask.width as f32 - 1.0) as usize;
+    let reach = HEAD_COLUMN * subject.face_width;
+    let person = segment::connected(mask, PERSON, (column(subject.middle), mask.height - 1));
+    let head = column(subject.middle - reach)..=column(subject.middle + reach);
+    let Some(row) = (0..mask.height).find(|y| head.clone().any(|x| person[y * mask.width + x])) else { return subject };
+    let head_top = area.top + row as f32 * cell_h;
+    let off = (head_top - subject.head_top).abs();
+    if off > ANOTHER_THING * subject.face_width { subject } else { Subject { head_top, ..subject } }
 }
 
 /// The chosen crop in source pixels. Its shape is the spec's; it may reach beyond the source where only background lies.

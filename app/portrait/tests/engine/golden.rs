@@ -13,14 +13,14 @@ fn bust() -> (Planes, Vec<bool>, Plane) {
     let mut photo: Planes = std::array::from_fn(|_| Plane::new(WIDTH, HEIGHT, 0.0));
     let mut known = vec![true; WIDTH * HEIGHT];
     let mut value = Plane::new(WIDTH, HEIGHT, 0.0);
-    for k in 0..WIDTH * HEIGHT {
+    for (k, known) in known.iter_mut().enumerate() {
         let (x, y) = ((k % WIDTH) as f32 - 60.0, (k / WIDTH) as f32);
         let head = 1.0 - ((x / 30.0).powi(2) + ((y - 62.0) / 40.0).powi(2)).sqrt();
         let shoulders = (y - 112.0 - (x / 9.0).powi(2)) / 30.0;
         let fringe = 0.06 * (x * 1.3).sin() * f32::from(u8::from(y < 70.0));
         let inside = head.max(shoulders) + fringe;
         let alpha = (inside * 12.0 + 0.5).clamp(0.0, 1.0);
-        let wall = if (k % WIDTH) / 15 % 2 == 0 { [0.55, 0.6, 0.5] } else { [0.68, 0.7, 0.6] };
+        let wall = if ((k % WIDTH) / 15).is_multiple_of(2) { [0.55, 0.6, 0.5] } else { [0.68, 0.7, 0.6] };
         let person = if y > 110.0 {
             [0.2, 0.25, 0.4]
         } else if y < 45.0 {
@@ -31,7 +31,7 @@ fn bust() -> (Planes, Vec<bool>, Plane) {
         for c in 0..3 {
             photo[c].values[k] = alpha * person[c] + (1.0 - alpha) * wall[c];
         }
-        known[k] = !(-0.12..0.12).contains(&inside);
+        *known = !(-0.12..0.12).contains(&inside);
         value.values[k] = f32::from(u8::from(inside > 0.0));
     }
     (photo, known, value)
