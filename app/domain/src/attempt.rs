@@ -1,8 +1,10 @@
 //! One press of the shutter, developed and judged.
 
 use crate::id::{AttemptId, AttemptKey, DraftId, PhotoId};
+use crate::photo::FileFault;
 use crate::reason::ReasonCode;
-use crate::time::Timestamp;
+use crate::refusal::Refusal;
+use crate::time::{Seconds, Timestamp};
 use crate::verdict::{Measures, Places, Verdict};
 use serde::{Deserialize, Serialize};
 
@@ -58,9 +60,48 @@ pub struct Attempt {
     pub took_ms: u32,
 }
 
+/// “应急上传” takes pictures of this age at most, as the camera dates them.
+pub const FRESH: Seconds = Seconds::minutes(30);
+
+/// Whether a picture was taken just now. A camera that writes no date is believed; a clock that runs ahead by as much
+/// as a picture may be old is too.
+pub fn check_fresh(taken_at: Option<Timestamp>, now: Timestamp) -> Result<(), Refusal> {
+    match taken_at {
+        Some(at) if at < now - FRESH || at > now + FRESH => Err(Refusal::File { fault: FileFault::NotFresh }),
+        _ => Ok(()),
+    }
+}
+
 /// A failure as the cooldown rule needs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Failure {
     pub at: Timestamp,
     pub kind: FailureKind,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::verdict::{Limit, Reason};
+
+    #[test]
+    fn a_picture_of_this_half_hour_is_fresh() {
+        let now = Timestamp(1_800_000_000_000);
+        let stale = Err(Refusal::File { fault: FileFault::NotFresh });
+        assert_eq!(check_fresh(Some(now - FRESH), now), Ok(()));
+        assert_eq!(check_fresh(Some(now - Seconds(1801)), now), stale);
+        assert_eq!(check_fresh(Some(now + Seconds(1801)), now), stale);
+        assert_eq!(check_fresh(None, now), Ok(()));
+    }
+
+    #[test]
+    fn a_photo_of_a_photo_counts_as_a_liveness_failure() {
+        let kind = |code| {
+            let reason = Reason { code, name: String::new(), measure: 0.0, limit: Limit::AtLeast(1.0) };
+            FailureKind::of(&Verdict { reasons: vec![reason], hints: Vec::new() })
+        };
+        assert_eq!(kind(ReasonCode::Reshoot), FailureKind::Liveness);
+        assert_eq!(kind(ReasonCode::Liveness), FailureKind::Liveness);
+        assert_eq!(kind(ReasonCode::Blur), FailureKind::Quality);
+    }
 }

@@ -13,7 +13,7 @@ pub enum Mailer {
     /// Nothing leaves: messages are shown on a marked page instead.
     Demo,
     Smtp {
-        transport: AsyncSmtpTransport<Tokio1Executor>,
+        transport: Box<AsyncSmtpTransport<Tokio1Executor>>,
         from: Mailbox,
     },
 }
@@ -53,7 +53,7 @@ impl Mailer {
         if let Some((user, password)) = server.login {
             transport = transport.credentials(Credentials::new(user, password));
         }
-        Ok(Mailer::Smtp { transport: transport.build(), from })
+        Ok(Mailer::Smtp { transport: Box::new(transport.build()), from })
     }
 
     /// Text messages need a gateway, which does not exist yet.

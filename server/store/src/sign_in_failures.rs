@@ -34,7 +34,7 @@ pub async fn hold(tx: &Tx, counter: &Counter) -> Result<Failures> {
     };
     let unless_known = OnConflict::column(Column::LoginHash).do_nothing().to_owned();
     Entity::insert(new).on_conflict(unless_known).try_insert().exec_without_returning(&tx.db).await?;
-    let same = Entity::update_many().col_expr(Column::Count, Expr::col(Column::Count).into());
+    let same = Entity::update_many().col_expr(Column::Count, Expr::col(Column::Count));
     same.filter(Column::LoginHash.eq(&counter.0)).exec(&tx.db).await?;
     let row = Entity::find_by_id(counter.0.clone()).one(&tx.db).await?;
     let row = row.ok_or(Error::Stored { what: "sign_in_failures" })?;

@@ -1,5 +1,6 @@
 //! Attempts: an upload is developed, judged and recorded.
 
+mod freshness;
 mod record;
 mod submit;
 

@@ -1,10 +1,11 @@
 //! Takes an upload: checked, developed, recorded. The same key again is the same attempt.
 
+use crate::attempts::freshness;
 use crate::attempts::record::{Shot, record};
 use crate::develop::develop;
 use crate::work::Work;
 use crate::{Result, Services, tasks};
-use domain::attempt::Source;
+use domain::attempt::{Source, check_fresh};
 use domain::consent::{Purpose, covers};
 use domain::id::{AttemptKey, StudentId};
 use domain::session::SessionCode;
@@ -25,6 +26,9 @@ pub async fn submit(
     }
     super::check(&work, source, tx.now())?;
     drop(tx);
+    if source == Source::Emergency {
+        check_fresh(freshness::taken_at(&bytes, work.school.zone), services.now())?;
+    }
     let (development, upload) = develop(services, &work.session.settings, bytes).await?;
     let original = covers(&work.progress.consents, Purpose::Original).then_some(upload);
     record(services, student, code, Shot { key, source, development, original }).await
