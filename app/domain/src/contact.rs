@@ -38,9 +38,14 @@ fn mainland_mobile(value: &str) -> bool {
 fn email(text: &str) -> Option<String> {
     let (local, host) = text.split_once('@')?;
     let plain = |s: &str| s.bytes().all(|b| b.is_ascii_alphanumeric() || b"._%+-".contains(&b));
-    let good = !local.is_empty() && local.len() <= 64 && plain(local) && host.len() <= 253
+    let good = !local.is_empty()
+        && local.len() <= 64
+        && plain(local)
+        && host.len() <= 253
         && host.split('.').count() >= 2
-        && host.split('.').all(|label| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
+        && host
+            .split('.')
+            .all(|label| !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
     good.then(|| format!("{local}@{}", host.to_ascii_lowercase()))
 }
 

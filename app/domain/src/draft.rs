@@ -66,7 +66,10 @@ mod tests {
         };
         let policy = DraftPolicy::default();
         let deletable_at = Timestamp(0) + Seconds::hours(24);
-        assert_eq!(policy.check_delete(&draft, deletable_at - Seconds(1)), Err(Refusal::DraftTooYoung { deletable_at }));
+        assert_eq!(
+            policy.check_delete(&draft, deletable_at - Seconds(1)),
+            Err(Refusal::DraftTooYoung { deletable_at })
+        );
         assert_eq!(policy.check_delete(&draft, deletable_at), Ok(()));
     }
 }

@@ -119,7 +119,8 @@ mod tests {
     }
 
     fn all_done() -> Progress {
-        let consent = |purpose| Consent { purpose, version: CLAUSES_VERSION, given_at: Timestamp(1), withdrawn_at: None };
+        let consent =
+            |purpose| Consent { purpose, version: CLAUSES_VERSION, given_at: Timestamp(1), withdrawn_at: None };
         Progress {
             consents: vec![consent(Purpose::Portrait), consent(Purpose::Receiver)],
             contact: Some("138＊＊＊＊5678".into()),
@@ -135,13 +136,19 @@ mod tests {
     fn the_journey_resumes_at_the_first_step_not_done() {
         assert_eq!(next_step(&student(false), &all_done(), None), Step::Password);
         assert_eq!(next_step(&student(true), &Progress::default(), None), Step::Consent);
-        assert_eq!(next_step(&student(true), &Progress { notifications: None, ..all_done() }, None), Step::Notifications);
+        assert_eq!(
+            next_step(&student(true), &Progress { notifications: None, ..all_done() }, None),
+            Step::Notifications
+        );
         assert_eq!(next_step(&student(true), &all_done(), None), Step::Capture);
     }
 
     #[test]
     fn declining_notifications_is_a_choice_too() {
-        assert_eq!(next_step(&student(true), &Progress { notifications: Some(false), ..all_done() }, None), Step::Capture);
+        assert_eq!(
+            next_step(&student(true), &Progress { notifications: Some(false), ..all_done() }, None),
+            Step::Capture
+        );
     }
 
     #[test]

@@ -25,10 +25,18 @@ pub enum FileFault {
     UnknownFormat,
     /// Truncated or damaged.
     Corrupt,
-    TooManyBytes { limit: u64 },
+    TooManyBytes {
+        limit: u64,
+    },
     /// Width or height in px beyond what is decoded.
-    TooLarge { width: u32, height: u32 },
-    TooSmall { width: u32, height: u32 },
+    TooLarge {
+        width: u32,
+        height: u32,
+    },
+    TooSmall {
+        width: u32,
+        height: u32,
+    },
     /// “应急上传” of a picture that was not taken just now.
     NotFresh,
 }

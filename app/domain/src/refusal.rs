@@ -13,36 +13,70 @@ use serde::{Deserialize, Serialize};
 pub enum Refusal {
     // Entry
     UnknownSession,
-    NotYetOpen { opens_at: Timestamp },
-    Closed { closed_at: Timestamp },
-    OutsideHours { hours: DailyHours },
+    NotYetOpen {
+        opens_at: Timestamp,
+    },
+    Closed {
+        closed_at: Timestamp,
+    },
+    OutsideHours {
+        hours: DailyHours,
+    },
     /// Wrong number or password; which of the two is not told.
     WrongCredentials,
-    SignInBlocked { until: Timestamp },
+    SignInBlocked {
+        until: Timestamp,
+    },
     /// Signed in, but not on this session's roster.
-    NoRecord { contact: String },
-    PasswordUnfit { fault: PasswordFault },
+    NoRecord {
+        contact: String,
+    },
+    PasswordUnfit {
+        fault: PasswordFault,
+    },
     // Contact
     AddressInvalid,
-    CodeTooSoon { again_at: Timestamp },
-    CodeWrong { tries_left: u8 },
+    CodeTooSoon {
+        again_at: Timestamp,
+    },
+    CodeWrong {
+        tries_left: u8,
+    },
     CodeExpired,
     // Journey
-    NotYourTurn { step: Step },
+    NotYourTurn {
+        step: Step,
+    },
     ConsentMissing,
     VideoUnfinished,
     // Capture
-    Cooling { until: Timestamp },
-    TimedLock { until: Timestamp, has_draft: bool },
-    AdminLock { cause: LockCause, has_draft: bool },
-    DraftBoxFull { capacity: u32 },
-    File { fault: FileFault },
+    Cooling {
+        until: Timestamp,
+    },
+    TimedLock {
+        until: Timestamp,
+        has_draft: bool,
+    },
+    AdminLock {
+        cause: LockCause,
+        has_draft: bool,
+    },
+    DraftBoxFull {
+        capacity: u32,
+    },
+    File {
+        fault: FileFault,
+    },
     /// Every worker is busy developing photos; trying again is safe.
-    Busy { again_at: Timestamp },
+    Busy {
+        again_at: Timestamp,
+    },
     EmergencyUploadOff,
     // Drafts and submission
     DraftGone,
-    DraftTooYoung { deletable_at: Timestamp },
+    DraftTooYoung {
+        deletable_at: Timestamp,
+    },
     AlreadySubmitted,
     NotApproved,
     // Staff

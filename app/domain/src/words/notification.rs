@@ -22,11 +22,15 @@ pub fn letter(message: &Message, school: &str) -> Letter {
             format!("Your photo for “{session}” was approved. Sign in to confirm and download it."),
         ),
         Message::Rejected { session, reasons, note } => {
-            let list = |lang: Lang, gap: &str| reasons.iter().map(|r| reason::name(*r, lang)).collect::<Vec<_>>().join(gap);
+            let list =
+                |lang: Lang, gap: &str| reasons.iter().map(|r| reason::name(*r, lang)).collect::<Vec<_>>().join(gap);
             let note = if note.is_empty() { String::new() } else { format!("（{note}）") };
             (
                 format!("【{school}】照片审核未通过"),
-                format!("【{school}】您在“{session}”提交的照片审核未通过：{}{note}。请您按照提示重拍上传，以免影响您的采集。", list(Lang::Zh, "、")),
+                format!(
+                    "【{school}】您在“{session}”提交的照片审核未通过：{}{note}。请您按照提示重拍上传，以免影响您的采集。",
+                    list(Lang::Zh, "、")
+                ),
                 format!("Your photo for “{session}” was not approved: {}. Please retake it.", list(Lang::En, ", ")),
             )
         }
