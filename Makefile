@@ -12,7 +12,7 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## build what is missing, then serve the demo on http://127.0.0.1:3000
-	@exec "$(TARGET)/release/tucai" demo $(ARGS)
+	@TUCAI_SITE="$(TARGET)/site" exec "$(TARGET)/release/tucai" demo $(ARGS)
 
 dev: prepared ## serve the demo and rebuild on every change
 	@exec $(XTASK) dev -- $(ARGS)

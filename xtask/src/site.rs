@@ -115,7 +115,7 @@ const WASM_FEATURES: &[&str] = &[
 
 fn publish(workspace: &Workspace, scripts: &Path, release: bool) -> Result<()> {
     stage("stylesheet and assets", || {
-        let site = workspace.target.join("site");
+        let site = workspace.site();
         let package = site.join("pkg");
         let css = stylesheet::bundle(&workspace.root.join("style/main.css"), release)?;
         let mut hashes = BTreeMap::new();

@@ -235,6 +235,7 @@ fn journeys(workspace: &Workspace) -> Result<Facts> {
         .args(["test", "--config", "end2end/playwright.config.ts", "--reporter=list,json"])
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &results)
         .env("TUCAI_BINARY", workspace.binaries(true).join("tucai"))
+        .env("TUCAI_SITE", workspace.site())
         .current_dir(&workspace.root)
         .status()?;
     let text = fs::read(&results).context("Playwright left no results")?;

@@ -50,7 +50,9 @@ fn rebuild(workspace: &Workspace, arguments: &[String], server: &mut Option<Chil
     }
     eprintln!("── built in {:.1} s, starting the server", started.elapsed().as_secs_f32());
     let binary = workspace.binaries(false).join("tucai");
-    match Command::new(&binary).arg("demo").args(arguments).current_dir(&workspace.root).spawn() {
+    let mut command = Command::new(&binary);
+    command.arg("demo").args(arguments).env("TUCAI_SITE", workspace.site()).current_dir(&workspace.root);
+    match command.spawn() {
         Ok(child) => *server = Some(child),
         Err(error) => eprintln!("error: {}: {error}", binary.display()),
     }

@@ -39,6 +39,11 @@ impl Workspace {
         self.target.join(if release { "release" } else { "debug" })
     }
 
+    /// What the server is told as TUCAI_SITE; its own default is this with the target directory in its usual place.
+    pub fn site(&self) -> PathBuf {
+        self.target.join("site")
+    }
+
     /// Paths are printed relative to the root: shorter, and the same on every machine.
     pub fn show(&self, path: &Path) -> String {
         path.strip_prefix(&self.root).unwrap_or(path).display().to_string()
