@@ -4,5 +4,5 @@ use leptos::prelude::*;
 
 #[component]
 pub fn ActionBar(children: Children) -> impl IntoView {
-    view! { <div class="ActionBar">{children()}</div> }
+    view! { <div class="ActionBar">{children()}</div> }.into_any()
 }

@@ -14,6 +14,7 @@ pub fn Alert(#[prop(optional)] tone: Tone, children: Children) -> impl IntoView 
             {children()}
         </div>
     }
+    .into_any()
 }
 
 /// What went wrong with the act beside it, announced as soon as it is known. The place is there from the beginning:
@@ -28,4 +29,5 @@ pub fn Trouble(#[prop(into)] error: Signal<Option<ApiError>>, #[prop(optional)] 
             {move || text().map(|text| view! { <p class="Alert" data-tone="danger">{text}</p> })}
         </div>
     }
+    .into_any()
 }

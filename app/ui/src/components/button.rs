@@ -62,6 +62,7 @@ pub fn Button(
             {children()}
         </button>
     }
+    .into_any()
 }
 
 /// A link that looks like a button.
@@ -79,4 +80,5 @@ pub fn LinkButton(
             {children()}
         </a>
     }
+    .into_any()
 }

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 #[component]
 pub fn Card(children: Children) -> impl IntoView {
-    view! { <div class="Card">{children()}</div> }
+    view! { <div class="Card">{children()}</div> }.into_any()
 }
 
 /// A list of names and values.
 #[component]
 pub fn Facts(children: Children) -> impl IntoView {
-    view! { <dl class="Facts">{children()}</dl> }
+    view! { <dl class="Facts">{children()}</dl> }.into_any()
 }
 
 #[component]
@@ -21,4 +21,5 @@ pub fn Fact(#[prop(into)] name: String, children: Children) -> impl IntoView {
             <dd>{children()}</dd>
         </div>
     }
+    .into_any()
 }

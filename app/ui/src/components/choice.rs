@@ -32,4 +32,5 @@ where
             <div class="options">{options.into_iter().map(option).collect_view()}</div>
         </fieldset>
     }
+    .into_any()
 }

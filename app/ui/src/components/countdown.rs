@@ -23,6 +23,7 @@ pub fn RetakeButton(
         </Button>
         <Milestones wait/>
     }
+    .into_any()
 }
 
 /// A countdown read out at half a minute, ten seconds and its end; every second would drown everything else.
@@ -35,5 +36,5 @@ pub fn Milestones(wait: Memo<i64>) -> impl IntoView {
         seconds @ (30 | 10) => words::again_in(seconds, lang),
         _ => known.cloned().unwrap_or_default(),
     });
-    view! { <span class="visually-hidden" role="status">{told}</span> }
+    view! { <span class="visually-hidden" role="status">{told}</span> }.into_any()
 }

@@ -57,6 +57,7 @@ pub fn Field(
             <p class="fault" id=fault_id aria-live="polite">{fault}</p>
         </div>
     }
+    .into_any()
 }
 
 /// What was typed before hydration raised no event that anybody heard.
@@ -100,5 +101,5 @@ pub fn PasswordField(
             </button>
         }
     };
-    view! { <Field name label input kind="password" autocomplete hint=hint.unwrap_or_default() fault on_input=on_input.unwrap_or(Callback::new(|_| ())) beside/> }
+    view! { <Field name label input kind="password" autocomplete hint=hint.unwrap_or_default() fault on_input=on_input.unwrap_or(Callback::new(|_| ())) beside/> }.into_any()
 }

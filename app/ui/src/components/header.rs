@@ -17,6 +17,7 @@ pub fn Header(#[prop(optional_no_strip, into)] school: Option<String>) -> impl I
             <LanguageSwitch/>
         </header>
     }
+    .into_any()
 }
 
 /// Loads the page anew in the other language: then server and browser agree on every word.
@@ -33,4 +34,5 @@ pub fn LanguageSwitch() -> impl IntoView {
             {common::other_language(lang)}
         </button>
     }
+    .into_any()
 }

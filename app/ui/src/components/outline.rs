@@ -16,4 +16,5 @@ pub fn Outline() -> impl IntoView {
             <path class="line" d="M18 388c6-50 34-74 84-88 8-2 16-8 18-18 M282 388c-6-50-34-74-84-88-8-2-16-8-18-18"/>
         </svg>
     }
+    .into_any()
 }

@@ -10,4 +10,5 @@ pub fn Pill(#[prop(optional)] tone: Tone, children: Children) -> impl IntoView {
             {children()}
         </span>
     }
+    .into_any()
 }

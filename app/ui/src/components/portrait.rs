@@ -30,4 +30,5 @@ pub fn Portrait(
             {drawn}
         </div>
     }
+    .into_any()
 }

@@ -26,4 +26,5 @@ pub fn Rail(stage: usize, share: f32) -> impl IntoView {
             {(0..STAGES).map(segment).collect_view()}
         </div>
     }
+    .into_any()
 }

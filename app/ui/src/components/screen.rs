@@ -50,6 +50,7 @@ pub fn Screen(
             })}
         </div>
     }
+    .into_any()
 }
 
 /// A page that replaces another within the app is announced by moving the focus to its title; the first page is

@@ -12,6 +12,7 @@ pub fn Skeleton(#[prop(default = 4)] lines: usize) -> impl IntoView {
             {(0..lines).map(|_| view! { <span class="line"></span> }).collect_view()}
         </div>
     }
+    .into_any()
 }
 
 /// A whole screen that waits for its task.
@@ -25,4 +26,5 @@ pub fn SkeletonScreen() -> impl IntoView {
             </main>
         </div>
     }
+    .into_any()
 }

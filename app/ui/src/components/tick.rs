@@ -21,4 +21,5 @@ pub fn Tick(
             <span>{label}</span>
         </label>
     }
+    .into_any()
 }

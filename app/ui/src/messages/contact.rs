@@ -5,10 +5,7 @@ use domain::contact::Channel;
 use domain::words::Lang;
 
 pub const TITLE: Words = Words("绑定联系方式", "Your contact address");
-pub const LEAD: Words = Words(
-    "审核结果会发送到这里；换手机时也用它找回进度。",
-    "The result of the review is sent here.",
-);
+pub const LEAD: Words = Words("审核结果会发送到这里。", "The result of the review is sent here.");
 pub const CHANNEL: Words = Words("接收验证码的方式", "Where to send the code");
 pub const PHONE: Words = Words("手机号", "Phone number");
 pub const EMAIL: Words = Words("邮箱", "E-mail");

@@ -92,7 +92,7 @@ pub fn background(spec: &PhotoSpec, lang: Lang) -> String {
 
 /// 480 × 640 像素 · 300 dpi · 20–40 KB
 pub fn spec(spec: &PhotoSpec, lang: Lang) -> String {
-    let (low, high) = (spec.bytes.0.div_ceil(1024), spec.bytes.1 / 1024);
+    let (low, high) = (spec.bytes.0 / 1000, spec.bytes.1 / 1000);
     let pixels = lang.pick("像素", "px");
     format!("{} × {} {pixels} · {} dpi · {low}–{high} KB", spec.width, spec.height, spec.dpi)
 }

@@ -16,4 +16,5 @@ pub fn NotFound() -> impl IntoView {
             </ActionBar>
         </Screen>
     }
+    .into_any()
 }

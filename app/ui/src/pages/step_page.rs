@@ -147,6 +147,7 @@ where
             }}
         </Suspense>
     }
+    .into_any()
 }
 
 fn admitted(needs: Needs, task: &Task) -> bool {
@@ -197,5 +198,5 @@ pub fn Failed(
 /// What went wrong with an act, near its button.
 #[component]
 pub fn ActTrouble<I: 'static>(act: Act<I>, #[prop(optional)] zone: Option<Zone>) -> impl IntoView {
-    view! { <Trouble error=act.error zone=zone.unwrap_or(Zone::BEIJING)/> }
+    view! { <Trouble error=act.error zone=zone.unwrap_or(Zone::BEIJING)/> }.into_any()
 }

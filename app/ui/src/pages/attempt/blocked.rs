@@ -38,6 +38,7 @@ pub fn BlockedView(task: Task, why: Refusal) -> impl IntoView {
             </ActionBar>
         </Screen>
     }
+    .into_any()
 }
 
 /// The retake that a timed lock holds back: a countdown when its end is near, nothing while it is hours away.
@@ -51,4 +52,5 @@ fn LockEnd(clock: Clock, until: domain::time::Timestamp, on_press: Callback<()>)
             <RetakeButton clock until=Some(until) kind=crate::components::ButtonKind::Secondary on_press/>
         </Show>
     }
+    .into_any()
 }

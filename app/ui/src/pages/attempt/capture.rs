@@ -14,7 +14,7 @@ pub fn CapturePage() -> impl IntoView {
         Some(why) => view! { <BlockedView task why/> }.into_any(),
         None => view! { <Desk task/> }.into_any(),
     };
-    view! { <StepPage needs=Needs::Capture view/> }
+    view! { <StepPage needs=Needs::Capture view/> }.into_any()
 }
 
 /// What shuts the camera for longer than a countdown: a lock, or a full box. A cooldown only holds the shutter.

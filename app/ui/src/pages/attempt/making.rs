@@ -34,8 +34,9 @@ pub fn MakingView(
     view! {
         <Screen title=words::MAKING_TITLE.of(lang) school=task.school.name stage=Some(Step::Capture.stage())>
             <p class="lead" role="status">{words::MAKING_LEAD.of(lang)}</p>
-            <progress class="Making" max="1" prop:value=value aria-label=words::MAKING_TITLE.of(lang)></progress>
+            <progress class="Making" max="1" value=value aria-label=words::MAKING_TITLE.of(lang)></progress>
             <ol class="Stages">{words::STAGES.into_iter().enumerate().map(line).collect_view()}</ol>
         </Screen>
     }
+    .into_any()
 }

@@ -27,11 +27,12 @@ pub fn PreviewView(
             <div class="Preview">
                 <img src=picture alt=words::PREVIEW_ALT.of(lang)/>
             </div>
-            <Trouble error zone=task.school.zone/>
             <ActionBar>
+                <Trouble error zone=task.school.zone/>
                 <Button on_press=send>{words::USE.of(lang)}</Button>
                 <Button kind=ButtonKind::Quiet on_press=retake>{words::RETAKE.of(lang)}</Button>
             </ActionBar>
         </Screen>
     }
+    .into_any()
 }

@@ -25,7 +25,7 @@ pub fn ResultPage() -> impl IntoView {
         }
         None => view! { <Redirect path=place::capture(&task.session.code) options=replacing()/> }.into_any(),
     };
-    view! { <StepPage needs=Needs::Capture view/> }
+    view! { <StepPage needs=Needs::Capture view/> }.into_any()
 }
 
 #[component]
@@ -76,6 +76,7 @@ pub fn VerdictView(task: Task, attempt: Attempt, retake: Callback<()>) -> impl I
             </ActionBar>
         </Screen>
     }
+    .into_any()
 }
 
 /// The retake as far as the standing allows: at once, after a countdown, or not at all.

@@ -71,6 +71,7 @@ pub fn ViewfinderView(
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// The red shutter, or how long it still rests.
@@ -100,6 +101,7 @@ fn Shutter(
             <RetakeButton clock until on_press=shoot/>
         </Show>
     }
+    .into_any()
 }
 
 /// Why the camera is shut, how to open it, and the other way in.
@@ -117,6 +119,7 @@ fn Shut(fault: CameraFault, open: Callback<()>) -> impl IntoView {
             <Button kind=ButtonKind::Secondary on_press=open>{words::REOPEN.of(lang)}</Button>
         </div>
     }
+    .into_any()
 }
 
 /// “应急上传”: the phone's own camera app, through a file input.
@@ -147,4 +150,5 @@ fn Emergency(choose: Callback<web_sys::HtmlInputElement>) -> impl IntoView {
             />
         </div>
     }
+    .into_any()
 }

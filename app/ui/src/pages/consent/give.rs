@@ -16,7 +16,7 @@ pub fn ConsentPage() -> impl IntoView {
         let give = guide.act(task.session.code.clone(), api::consents::give, place::resume);
         view! { <ConsentView task give/> }.into_any()
     };
-    view! { <StepPage needs=Needs::Step(Step::Consent) view/> }
+    view! { <StepPage needs=Needs::Step(Step::Consent) view/> }.into_any()
 }
 
 /// `give` is told whether the original may be kept.
@@ -53,8 +53,8 @@ pub fn ConsentView(task: Task, give: Act<bool>) -> impl IntoView {
                     <Tick name="read" label=words::READ.of(lang) ticked=read/>
                     <Tick name="keep-original" label=words::KEEP_ORIGINAL.of(lang) ticked=keep/>
                 </div>
-                <Trouble error=give.error zone=task.school.zone/>
                 <ActionBar>
+                    <Trouble error=give.error zone=task.school.zone/>
                     <p class="note" id="why-not" aria-live="polite">{move || (!read.get()).then(|| words::WHY_NOT.of(lang))}</p>
                     <Button submit=true disabled=Signal::derive(move || !read.get()) pending=give.pending described_by="why-not">
                         {words::AGREE.of(lang)}
@@ -63,4 +63,5 @@ pub fn ConsentView(task: Task, give: Act<bool>) -> impl IntoView {
             </form>
         </Screen>
     }
+    .into_any()
 }

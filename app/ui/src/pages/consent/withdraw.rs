@@ -1,12 +1,14 @@
 //! One's own data: what is kept, which consents stand, how to withdraw them, and signing out.
 
 use crate::act::Act;
+use crate::camera;
 use crate::components::{ActionBar, Button, ButtonKind, Card, Fact, Facts, LinkButton, Screen, Trouble};
 use crate::messages::{Words, common, consent as words, use_lang};
 use crate::pages::step_page::{Needs, StepPage, use_guide};
 use crate::place;
 use api::ApiError;
 use domain::consent::{self, Consent, Purpose};
+use domain::review::ReviewState;
 use domain::task::Task;
 use domain::time::Zone;
 use domain::words::{Lang, clock};
@@ -20,7 +22,11 @@ pub fn PrivacyPage() -> impl IntoView {
         let code = task.session.code.clone();
         let withdraw = guide.act(code.clone(), |code, ()| api::consents::withdraw(code), place::resume);
         let sign_out = Act::new(
-            |()| api::students::sign_out(),
+            |()| async {
+                // The next one at this phone finds no picture of this one.
+                camera::forget().await;
+                api::students::sign_out().await
+            },
             move |answer: Result<(), ApiError>| {
                 let left = answer.err();
                 if left.is_none() {
@@ -31,7 +37,7 @@ pub fn PrivacyPage() -> impl IntoView {
         );
         view! { <PrivacyView task withdraw sign_out/> }.into_any()
     };
-    view! { <StepPage needs=Needs::SignedIn view/> }
+    view! { <StepPage needs=Needs::SignedIn view/> }.into_any()
 }
 
 #[component]
@@ -39,7 +45,13 @@ pub fn PrivacyView(task: Task, withdraw: Act<()>, sign_out: Act<()>) -> impl Int
     let lang = use_lang();
     let zone = task.school.zone;
     let asked = RwSignal::new(false);
-    let stands = consent::complete(&task.progress.consents);
+    // Once submitted, the photo is in the school's hands: withdrawing is then talked over with the office.
+    let submitted_already = !matches!(
+        task.review.as_ref().map(|review| &review.state),
+        None | Some(ReviewState::Rejected { .. })
+    );
+    let stands = consent::complete(&task.progress.consents) && !submitted_already;
+    let office = submitted_already.then(|| task.school.contact.clone());
     let none = move || words::NONE.of(lang).to_owned();
     let drafts = if task.drafts.is_empty() { none() } else { words::photos(task.drafts.len(), lang) };
     let submitted = task.review.as_ref().map_or_else(none, |_| words::ONE.of(lang).into());
@@ -74,6 +86,7 @@ pub fn PrivacyView(task: Task, withdraw: Act<()>, sign_out: Act<()>) -> impl Int
                     }).collect_view()}
                 </ul>
             </Card>
+            {office.map(|office| view! { <p class="note">{words::SUBMITTED_ALREADY.of(lang)} {office}</p> })}
             <Show when=move || stands>
                 <Show
                     when=move || asked.get()
@@ -91,13 +104,14 @@ pub fn PrivacyView(task: Task, withdraw: Act<()>, sign_out: Act<()>) -> impl Int
                 </Show>
             </Show>
             {(!hotline.is_empty()).then(|| view! { <p class="note">{common::HOTLINE.of(lang)} " " {hotline}</p> })}
-            <Trouble error=sign_out.error zone/>
             <ActionBar>
+                <Trouble error=sign_out.error zone/>
                 <LinkButton href=back>{words::GO_ON.of(lang)}</LinkButton>
                 <Button kind=ButtonKind::Quiet pending=sign_out.pending on_press=sign_out.run>{words::SIGN_OUT.of(lang)}</Button>
             </ActionBar>
         </Screen>
     }
+    .into_any()
 }
 
 fn purpose_name(purpose: Purpose) -> Words {

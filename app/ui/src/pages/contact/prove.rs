@@ -43,7 +43,7 @@ pub fn ContactPage() -> impl IntoView {
         );
         view! { <ContactView task send sent prove demo/> }.into_any()
     };
-    view! { <StepPage needs=Needs::Step(Step::Contact) view/> }
+    view! { <StepPage needs=Needs::Step(Step::Contact) view/> }.into_any()
 }
 
 #[component]
@@ -114,13 +114,13 @@ pub fn ContactView(
                     fault=answer_fault
                     on_input=Callback::new(move |_| answer_fault.set(None))
                 />
-                <Trouble error=prove.error zone/>
                 <Show when=move || demo.get()>
                     <Alert tone=Tone::Warn>
                         {words::DEMO.of(lang)} " " <a href=place::OUTBOX target="_blank">{words::DEMO_OUTBOX.of(lang)}</a>
                     </Alert>
                 </Show>
                 <ActionBar>
+                    <Trouble error=prove.error zone/>
                     <p class="note" id="why-not">{move || sent.with(Option::is_none).then(|| words::WHY_NOT.of(lang))}</p>
                     <Button submit=true disabled=Signal::derive(move || sent.with(Option::is_none)) pending=prove.pending described_by="why-not">
                         {common::CONFIRM.of(lang)}
@@ -129,6 +129,7 @@ pub fn ContactView(
             </form>
         </Screen>
     }
+    .into_any()
 }
 
 /// The field of the chosen channel.
@@ -152,6 +153,7 @@ fn AddressField(channel: Channel, input: NodeRef<html::Input>, fault: RwSignal<O
             on_input=Callback::new(move |_| fault.set(None))
         />
     }
+    .into_any()
 }
 
 /// Asks for a code, and for another one when that is possible again.
@@ -164,4 +166,5 @@ fn SendCode(ask: Callback<()>, wait: Memo<i64>, pending: Signal<bool>) -> impl I
             {move || if waiting() { words::again_in(wait.get(), lang) } else { words::GET_CODE.of(lang).into() }}
         </Button>
     }
+    .into_any()
 }

@@ -19,4 +19,5 @@ pub fn DemoPage() -> impl IntoView {
             </ActionBar>
         </Screen>
     }
+    .into_any()
 }

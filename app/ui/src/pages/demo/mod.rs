@@ -12,5 +12,5 @@ use leptos::prelude::*;
 /// Says on every demo page that nothing here is real.
 #[component]
 fn DemoBanner() -> impl IntoView {
-    view! { <p class="DemoBanner">{words::BANNER.of(use_lang())}</p> }
+    view! { <p class="DemoBanner">{words::BANNER.of(use_lang())}</p> }.into_any()
 }

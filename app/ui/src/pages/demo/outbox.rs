@@ -22,6 +22,7 @@ pub fn OutboxPage() -> impl IntoView {
             })}
         </Transition>
     }
+    .into_any()
 }
 
 #[component]
@@ -38,6 +39,7 @@ pub fn OutboxView(posts: Vec<Posted>, #[prop(into)] refresh: Callback<()>) -> im
             </ActionBar>
         </Screen>
     }
+    .into_any()
 }
 
 #[component]
@@ -58,4 +60,5 @@ fn Post(post: Posted) -> impl IntoView {
             <p class="body">{letter.body}</p>
         </li>
     }
+    .into_any()
 }

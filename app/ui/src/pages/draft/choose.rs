@@ -18,7 +18,7 @@ use leptos::prelude::*;
 pub fn DraftsPage() -> impl IntoView {
     let guide = use_guide();
     let view = move |task: Task| view! { <DraftBox task guide/> }.into_any();
-    view! { <StepPage needs=Needs::Capture view/> }
+    view! { <StepPage needs=Needs::Capture view/> }.into_any()
 }
 
 /// Holds the box as it is after a deletion.
@@ -76,9 +76,9 @@ pub fn DraftsView(task: Task, delete: Act<DraftId>, go: Callback<String>) -> imp
                 <legend class="visually-hidden">{words::PHOTOS.of(lang)}</legend>
                 {cards.collect_view()}
             </fieldset>
-            <Trouble error=delete.error zone/>
             {full.map(|text| view! { <Alert>{text}</Alert> })}
             <ActionBar>
+                <Trouble error=delete.error zone/>
                 <p class="note">{words::FINAL.of(lang)}</p>
                 <Button on_press=next>{common::NEXT.of(lang)}</Button>
                 {room.then(|| view! {
@@ -140,6 +140,7 @@ fn DraftCard(
             {remove}
         </div>
     }
+    .into_any()
 }
 
 /// Deleting takes two taps: a photo that is gone cannot be brought back.
@@ -167,6 +168,7 @@ fn Remove(id: DraftId, name: String, asked: RwSignal<Option<DraftId>>, delete: A
             {words}
         </button>
     }
+    .into_any()
 }
 
 #[component]
@@ -185,4 +187,5 @@ fn Empty(task: Task) -> impl IntoView {
             </ActionBar>
         </Screen>
     }
+    .into_any()
 }

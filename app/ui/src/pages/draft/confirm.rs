@@ -28,7 +28,7 @@ pub fn ConfirmPage() -> impl IntoView {
         let submit = guide.act(task.session.code.clone(), api::reviews::submit, place::resume);
         view! { <ConfirmView task draft submit/> }.into_any()
     };
-    view! { <StepPage needs=Needs::Capture view/> }
+    view! { <StepPage needs=Needs::Capture view/> }.into_any()
 }
 
 #[component]
@@ -36,7 +36,7 @@ pub fn ConfirmView(task: Task, draft: Draft, submit: Act<DraftId>) -> impl IntoV
     let lang = use_lang();
     let code = task.session.code.clone();
     let facts = task.photos.get(&draft.photo).cloned();
-    let size = facts.as_ref().map(|facts| format!("JPEG · {} KB", facts.bytes.div_ceil(1024)));
+    let size = facts.as_ref().map(|facts| format!("JPEG · {} KB", facts.bytes.div_ceil(1000)));
     let spec = PhotoSpec::find(&task.session.settings.spec)
         .map(|spec| format!("{} × {} · {} dpi · {}", spec.width, spec.height, spec.dpi, session::colour(spec.background, lang)));
     let taken = clock::near(draft.stored_at, task.now, task.school.zone, lang);
@@ -57,11 +57,12 @@ pub fn ConfirmView(task: Task, draft: Draft, submit: Act<DraftId>) -> impl IntoV
                 </Facts>
             </Card>
             <Alert tone=Tone::Warn>{words::CONFIRM_FINAL.of(lang)}</Alert>
-            <Trouble error=submit.error zone=task.school.zone/>
             <ActionBar>
+                <Trouble error=submit.error zone=task.school.zone/>
                 <Button pending=submit.pending on_press=send>{words::SUBMIT.of(lang)}</Button>
                 <LinkButton href=place::drafts(&code) kind=ButtonKind::Quiet>{words::BACK.of(lang)}</LinkButton>
             </ActionBar>
         </Screen>
     }
+    .into_any()
 }

@@ -16,7 +16,7 @@ pub fn CautionsPage() -> impl IntoView {
         let read = guide.act(task.session.code.clone(), |code, ()| api::journey::read_cautions(code), place::resume);
         view! { <CautionsView task read/> }.into_any()
     };
-    view! { <StepPage needs=Needs::Step(Step::Cautions) view/> }
+    view! { <StepPage needs=Needs::Step(Step::Cautions) view/> }.into_any()
 }
 
 #[component]
@@ -40,12 +40,13 @@ pub fn CautionsView(task: Task, read: Act<()>) -> impl IntoView {
                 {words::BAD_SAMPLES.map(|(source, words)| view! { <Sample source words/> }).collect_view()}
             </ul>
             <ul class="Cautions">{words::CAUTIONS.map(caution).collect_view()}</ul>
-            <Trouble error=read.error zone=task.school.zone/>
             <ActionBar>
+                <Trouble error=read.error zone=task.school.zone/>
                 <Button pending=read.pending on_press=read.run>{common::NEXT.of(lang)}</Button>
             </ActionBar>
         </Screen>
     }
+    .into_any()
 }
 
 /// A drawing and what it shows; a tick or a cross says which kind it is.
@@ -63,4 +64,5 @@ fn Sample(source: &'static str, words: Words, #[prop(optional)] good: bool) -> i
             </p>
         </li>
     }
+    .into_any()
 }

@@ -16,7 +16,7 @@ pub fn NotificationsPage() -> impl IntoView {
         let choose = guide.act(task.session.code.clone(), api::journey::choose_notifications, place::resume);
         view! { <NotificationsView task choose/> }.into_any()
     };
-    view! { <StepPage needs=Needs::Step(Step::Notifications) view/> }
+    view! { <StepPage needs=Needs::Step(Step::Notifications) view/> }.into_any()
 }
 
 #[component]
@@ -38,8 +38,8 @@ pub fn NotificationsView(task: Task, choose: Act<bool>) -> impl IntoView {
                 </Card>
             })}
             <p class="note">{words::DECLINE_NOTE.of(lang)}</p>
-            <Trouble error=choose.error zone=task.school.zone/>
             <ActionBar>
+                <Trouble error=choose.error zone=task.school.zone/>
                 <Button pending=choose.pending on_press=Callback::new(move |()| choose.run.run(true))>{words::ACCEPT.of(lang)}</Button>
                 <Button kind=ButtonKind::Quiet disabled=choose.pending on_press=Callback::new(move |()| choose.run.run(false))>
                     {words::DECLINE.of(lang)}
@@ -47,4 +47,5 @@ pub fn NotificationsView(task: Task, choose: Act<bool>) -> impl IntoView {
             </ActionBar>
         </Screen>
     }
+    .into_any()
 }

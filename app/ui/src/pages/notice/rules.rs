@@ -31,7 +31,7 @@ pub fn RulesPage() -> impl IntoView {
         });
         view! { <RulesView task watched report read/> }.into_any()
     };
-    view! { <StepPage needs=Needs::Step(Step::Rules) view/> }
+    view! { <StepPage needs=Needs::Step(Step::Rules) view/> }.into_any()
 }
 
 #[component]
@@ -58,11 +58,12 @@ pub fn RulesView(
             {rear_only.then(|| view! { <Alert tone=Tone::Warn>{words::REAR_ONLY.of(lang)}</Alert> })}
             {shows_video.then(|| view! { <InstructionVideo watched report/> })}
             <ul class="Bullets">{words::RULES.map(|rule| view! { <li>{rule.of(lang)}</li> }).collect_view()}</ul>
-            <Trouble error=read.error zone=task.school.zone/>
             <ActionBar>
+                <Trouble error=read.error zone=task.school.zone/>
                 <p class="note" id="why-not">{move || unfinished.get().then(|| words::UNFINISHED.of(lang))}</p>
                 <Button disabled=unfinished pending=read.pending on_press=read.run described_by="why-not">{common::NEXT.of(lang)}</Button>
             </ActionBar>
         </Screen>
     }
+    .into_any()
 }

@@ -17,7 +17,7 @@ pub fn NoticePage() -> impl IntoView {
         let read = guide.act(task.session.code.clone(), |code, ()| api::journey::read_notice(code), place::resume);
         view! { <NoticeView task read/> }.into_any()
     };
-    view! { <StepPage needs=Needs::Step(Step::Notice) view/> }
+    view! { <StepPage needs=Needs::Step(Step::Notice) view/> }.into_any()
 }
 
 #[component]
@@ -42,10 +42,11 @@ pub fn NoticeView(task: Task, read: Act<()>) -> impl IntoView {
                 </Facts>
             </Card>
             <div class="Prose">{paragraphs}</div>
-            <Trouble error=read.error zone/>
             <ActionBar>
+                <Trouble error=read.error zone/>
                 <Button pending=read.pending on_press=read.run>{common::NEXT.of(lang)}</Button>
             </ActionBar>
         </Screen>
     }
+    .into_any()
 }

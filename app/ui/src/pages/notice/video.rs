@@ -90,8 +90,8 @@ pub fn InstructionVideo(
                 playsinline
                 preload="auto"
                 poster="/video/how-to-shoot.jpg"
-                width="640"
-                height="360"
+                width="720"
+                height="1280"
                 aria-label=words::VIDEO.of(lang)
                 on:loadedmetadata=move |_| ready()
                 on:timeupdate=progress
@@ -109,6 +109,7 @@ pub fn InstructionVideo(
             <p class="note" role="status">{move || remark.get().map(|remark| remark.of(lang))}</p>
         </div>
     }
+    .into_any()
 }
 
 fn captions(lang: Lang) -> &'static str {

@@ -25,7 +25,7 @@ const ASK_EVERY: Duration = Duration::from_secs(20);
 pub fn StatusPage() -> impl IntoView {
     let guide = use_guide();
     let view = move |task: Task| view! { <Following task guide/> }.into_any();
-    view! { <StepPage needs=Needs::Step(Step::Status) view/> }
+    view! { <StepPage needs=Needs::Step(Step::Status) view/> }.into_any()
 }
 
 /// Keeps asking while the page is looked at.
@@ -114,6 +114,7 @@ pub fn StatusView(task: Task, review: Review, #[prop(into)] ahead: Signal<u32>, 
             {actions}
         </Screen>
     }
+    .into_any()
 }
 
 fn headline(state: &ReviewState) -> (Tone, Words, Words) {
@@ -178,4 +179,5 @@ fn Rejection(reasons: Vec<ReasonCode>, note: String) -> impl IntoView {
         <ul class="Reasons">{reasons.into_iter().map(card).collect_view()}</ul>
         {note}
     }
+    .into_any()
 }

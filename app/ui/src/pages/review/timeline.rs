@@ -76,6 +76,7 @@ pub fn Timeline(task: Task, review: Review, ahead: Signal<u32>) -> impl IntoView
             <Line mark=last name=words::FINISH.of(lang)>{confirmed}</Line>
         </ol>
     }
+    .into_any()
 }
 
 #[component]
@@ -93,6 +94,7 @@ fn Line(mark: Mark, #[prop(into)] name: String, children: Children) -> impl Into
             </div>
         </li>
     }
+    .into_any()
 }
 
 /// A platform's verdict; its purpose unfolds under 【详情】.
@@ -109,4 +111,5 @@ fn PlatformLine(verdict: PlatformVerdict) -> impl IntoView {
             </details>
         </Line>
     }
+    .into_any()
 }

@@ -24,7 +24,7 @@ pub fn EnterPage() -> impl IntoView {
             Err(error) => Some(error),
         },
     );
-    view! { <EnterView find/> }
+    view! { <EnterView find/> }.into_any()
 }
 
 #[component]
@@ -67,6 +67,7 @@ pub fn EnterView(find: Act<SessionCode>) -> impl IntoView {
             </form>
         </Screen>
     }
+    .into_any()
 }
 
 /// What people type where a code is meant: spaces, hyphens, full-width digits of a Chinese keyboard.

@@ -33,6 +33,7 @@ pub fn SessionPage() -> impl IntoView {
             })}
         </Suspense>
     }
+    .into_any()
 }
 
 #[component]
@@ -72,6 +73,7 @@ pub fn SessionView(
             </ActionBar>
         </Screen>
     }
+    .into_any()
 }
 
 /// The state of a session: tone and words.
@@ -118,5 +120,5 @@ pub fn FiveSteps() -> impl IntoView {
             </li>
         }
     };
-    view! { <ol class="FiveSteps">{words::STEPS.into_iter().enumerate().map(line).collect_view()}</ol> }
+    view! { <ol class="FiveSteps">{words::STEPS.into_iter().enumerate().map(line).collect_view()}</ol> }.into_any()
 }

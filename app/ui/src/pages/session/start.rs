@@ -20,4 +20,5 @@ pub fn StartPage() -> impl IntoView {
             </ActionBar>
         </Screen>
     }
+    .into_any()
 }

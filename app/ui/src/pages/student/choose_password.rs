@@ -19,7 +19,7 @@ pub fn PasswordPage() -> impl IntoView {
         let change = guide.act(task.session.code.clone(), api::students::change_password, place::resume);
         view! { <PasswordView task change/> }.into_any()
     };
-    view! { <StepPage needs=Needs::Step(Step::Password) view/> }
+    view! { <StepPage needs=Needs::Step(Step::Password) view/> }.into_any()
 }
 
 #[component]
@@ -70,13 +70,14 @@ pub fn PasswordView(task: Task, change: Act<String>) -> impl IntoView {
                     <Rule name=words::RULE_OWN met=move || typed() && new.with(|new| number.with_value(|number| !new.contains(number.as_str())))/>
                     <Rule name=words::RULE_SAME met=move || typed() && new.with(|new| again.with(|again| new == again))/>
                 </ul>
-                <Trouble error=change.error zone/>
                 <ActionBar>
+                    <Trouble error=change.error zone/>
                     <Button submit=true pending=change.pending>{common::CONFIRM.of(lang)}</Button>
                 </ActionBar>
             </form>
         </Screen>
     }
+    .into_any()
 }
 
 fn typed_fault(verdict: Result<(), PasswordFault>, fault: PasswordFault) -> bool {
@@ -99,4 +100,5 @@ fn Rule(name: Words, #[prop(into)] met: Signal<bool>) -> impl IntoView {
             <span class="visually-hidden">{move || if met.get() { words::MET } else { words::UNMET }.of(lang)}</span>
         </li>
     }
+    .into_any()
 }

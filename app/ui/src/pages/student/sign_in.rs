@@ -46,6 +46,7 @@ pub fn SignInPage() -> impl IntoView {
             })}
         </Suspense>
     }
+    .into_any()
 }
 
 #[component]
@@ -86,12 +87,13 @@ pub fn SignInView(card: SessionCard, sign_in: Act<Credentials>) -> impl IntoView
                     fault=password_fault
                     on_input=Callback::new(move |_| password_fault.set(None))
                 />
-                <Trouble error=sign_in.error zone=school.zone/>
                 <p class="note">{words::NO_RECORD.of(lang)} " " {school.contact}</p>
                 <ActionBar>
+                    <Trouble error=sign_in.error zone=school.zone/>
                     <Button submit=true pending=sign_in.pending>{words::SIGN_IN.of(lang)}</Button>
                 </ActionBar>
             </form>
         </Screen>
     }
+    .into_any()
 }
