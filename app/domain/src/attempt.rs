@@ -29,7 +29,11 @@ impl FailureKind {
     /// A photo of a photo is no living person either.
     pub fn of(verdict: &Verdict) -> Self {
         let dead = |code| matches!(code, ReasonCode::Liveness | ReasonCode::Reshoot);
-        if verdict.reasons.iter().any(|reason| dead(reason.code)) { FailureKind::Liveness } else { FailureKind::Quality }
+        if verdict.reasons.iter().any(|reason| dead(reason.code)) {
+            FailureKind::Liveness
+        } else {
+            FailureKind::Quality
+        }
     }
 }
 
