@@ -1,10 +1,9 @@
 //! 检测结果: what was measured against which limit, and what the platforms say.
 
-use super::super::measures;
 use super::super::messages as say;
 use super::gauge::{self, Finding, Gauge};
 use crate::components::{Pill, Tone};
-use crate::messages::use_lang;
+use crate::messages::{measure, use_lang};
 use domain::attempt::Attempt;
 use domain::platform::PlatformVerdict;
 use domain::words::reason;
@@ -59,15 +58,15 @@ fn GaugeLine(gauge: Gauge) -> impl IntoView {
     };
     view! {
         <li data-finding=finding>
-            <span class="name">{measures::name(&gauge.name, lang)}</span>
+            <span class="name">{measure::name(&gauge.name, lang)}</span>
             // Drawn by attributes: a content security policy may forbid inline style.
             <svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
                 <rect class="track" width="100" height="4" y="4"/>
                 <rect class="allowed" x=marks.from width=marks.to - marks.from height="4" y="4"/>
                 <rect class="mark" x=(marks.at - 2.0).clamp(0.0, 96.0) width="4" height="12"/>
             </svg>
-            <span class="value">{measures::told(&gauge.name, gauge.value)}</span>
-            <span class="limit">{gauge::limit(gauge.limit)}</span>
+            <span class="value">{measure::value(&gauge.name, gauge.value)}</span>
+            <span class="limit">{gauge::limit(&gauge.name, gauge.limit)}</span>
             {told.map(|told| view! { <span class="told">"! " {told}</span> })}
         </li>
     }

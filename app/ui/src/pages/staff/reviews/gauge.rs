@@ -1,6 +1,7 @@
 //! What a policy judged on a photo, ready to be drawn: each measure against its limit on a common scale.
 
-use super::super::measures::{self, number};
+use super::super::measures;
+use crate::messages::measure;
 use domain::attempt::Attempt;
 use domain::policy::{Effect, Policy, Rule};
 use domain::reason::ReasonCode;
@@ -108,14 +109,15 @@ impl Gauge {
     }
 }
 
-/// ≥ 0.60, ≤ 12, 200–300.
-pub fn limit(limit: Limit) -> String {
-    let brief = |value: f64| if value.fract() == 0.0 { format!("{value:.0}") } else { number(value) };
+/// ≥ 0.60, ≤ 12°, 200–300: as brief as a limit beside its measure can be.
+pub fn limit(measure: &str, limit: Limit) -> String {
+    let told = |value: f64| measure::value(measure, value).replace(".0°", "°").replace(".0%", "%");
+    let bare = |value: f64| told(value).trim_end_matches([' ', 'p', 'x', '°', '%']).to_owned();
     match limit {
-        Limit::AtLeast(low) => format!("≥ {}", brief(low)),
-        Limit::AtMost(high) => format!("≤ {}", brief(high)),
-        Limit::Between(low, high) if low == -high => format!("±{}", brief(high)),
-        Limit::Between(low, high) => format!("{}–{}", brief(low), brief(high)),
+        Limit::AtLeast(low) => format!("≥ {}", told(low)),
+        Limit::AtMost(high) => format!("≤ {}", told(high)),
+        Limit::Between(low, high) if low == -high => format!("±{}", told(high)),
+        Limit::Between(low, high) => format!("{}–{}", bare(low), bare(high)),
     }
 }
 
@@ -153,9 +155,9 @@ mod tests {
 
     #[test]
     fn limits_are_told_briefly() {
-        assert_eq!(limit(Limit::Between(-10.0, 10.0)), "±10");
-        assert_eq!(limit(Limit::AtLeast(0.6)), "≥ 0.60");
-        assert_eq!(limit(Limit::Between(200.0, 300.0)), "200–300");
+        assert_eq!(limit("HeadPoseYaw", Limit::Between(-10.0, 10.0)), "±10°");
+        assert_eq!(limit("Sharpness", Limit::AtLeast(0.6)), "≥ 0.60");
+        assert_eq!(limit("EyeLine", Limit::Between(200.0, 300.0)), "200–300");
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Attempts as staff see them: a few lines beside a review, whole in the student's file.
 
 use crate::components::{Pill, Tone};
-use crate::messages::use_lang;
+use crate::messages::{measure, use_lang};
 use crate::pages::staff::messages as say;
 use crate::pages::staff::parts::ZONE;
-use crate::pages::staff::{measures, reviews::gauge};
+use crate::pages::staff::reviews::gauge;
 use domain::attempt::{Attempt, FailureKind, Outcome, Source};
 use domain::time::Timestamp;
 use domain::verdict::Reason;
@@ -79,7 +79,7 @@ fn AttemptItem(attempt: Attempt, now: Timestamp) -> impl IntoView {
             view! {
                 <li>
                     <Pill tone=tone>{reason::name(why.code, lang)}</Pill>
-                    <span class="note">{measures::told(&why.name, why.measure)} " (" {gauge::limit(why.limit)} ")"</span>
+                    <span class="note">{measure::value(&why.name, why.measure)} " (" {gauge::limit(&why.name, why.limit)} ")"</span>
                 </li>
             }
         })
@@ -104,10 +104,10 @@ fn AttemptItem(attempt: Attempt, now: Timestamp) -> impl IntoView {
                     <details>
                         <summary>{say::MEASURES.of(lang)} " " {measured.len()}</summary>
                         <dl>
-                            {measured.into_iter().map(|(measure, value)| view! {
+                            {measured.into_iter().map(|(name, value)| view! {
                                 <div>
-                                    <dt>{measures::name(&measure, lang)}</dt>
-                                    <dd>{measures::told(&measure, value)}</dd>
+                                    <dt>{measure::name(&name, lang)}</dt>
+                                    <dd>{measure::value(&name, value)}</dd>
                                 </div>
                             }).collect_view()}
                         </dl>
