@@ -23,7 +23,8 @@ pub enum CameraFault {
 
 /// `ideal`, since `exact` fails on phones that do not name their cameras. 2560×1920 holds several times the pixels of
 /// the largest portrait; more would only make the preview stutter on cheap phones.
-const CONSTRAINTS: &str = r#"{"audio":false,"video":{"facingMode":{"ideal":"environment"},"width":{"ideal":2560},"height":{"ideal":1920}}}"#;
+const CONSTRAINTS: &str =
+    r#"{"audio":false,"video":{"facingMode":{"ideal":"environment"},"width":{"ideal":2560},"height":{"ideal":1920}}}"#;
 
 pub async fn open(rule: CameraRule) -> Result<MediaStream, CameraFault> {
     let window = web_sys::window().ok_or(CameraFault::Unsupported)?;

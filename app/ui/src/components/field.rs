@@ -14,7 +14,7 @@ pub fn Field(
     #[prop(optional)] autocomplete: Option<&'static str>,
     #[prop(optional)] maxlength: Option<u16>,
     #[prop(optional, into)] placeholder: Option<String>,
-    #[prop(optional, into)] hint: Option<String>,
+    #[prop(optional, into)] hint: String,
     #[prop(optional, into)] value: Option<String>,
     /// What is wrong with the entry, told below it.
     #[prop(optional, into)]
@@ -53,7 +53,7 @@ pub fn Field(
                 />
                 {beside.run()}
             </div>
-            <p class="hint" id=hint_id>{hint}</p>
+            {(!hint.is_empty()).then(|| view! { <p class="hint" id=hint_id>{hint}</p> })}
             <p class="fault" id=fault_id aria-live="polite">{fault}</p>
         </div>
     }
@@ -79,7 +79,7 @@ pub fn PasswordField(
     #[prop(into)] label: String,
     input: NodeRef<html::Input>,
     autocomplete: &'static str,
-    #[prop(optional, into)] hint: Option<String>,
+    #[prop(optional, into)] hint: String,
     #[prop(optional, into)] fault: Signal<Option<String>>,
     #[prop(optional, into)] on_input: Option<Callback<String>>,
 ) -> impl IntoView {
@@ -101,5 +101,5 @@ pub fn PasswordField(
             </button>
         }
     };
-    view! { <Field name label input kind="password" autocomplete hint=hint.unwrap_or_default() fault on_input=on_input.unwrap_or(Callback::new(|_| ())) beside/> }.into_any()
+    view! { <Field name label input kind="password" autocomplete hint fault on_input=on_input.unwrap_or(Callback::new(|_| ())) beside/> }.into_any()
 }

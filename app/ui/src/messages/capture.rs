@@ -27,10 +27,8 @@ pub const LOCKED_TITLE: Words = Words("暂时不能拍摄", "You cannot take a p
 pub const FULL_TITLE: Words = Words("草稿箱已满", "The draft box is full");
 
 pub const PREVIEW_TITLE: Words = Words("确认照片", "Check your picture");
-pub const PREVIEW_LEAD: Words = Words(
-    "如无问题，请点击【确定】进行照片制作。",
-    "If the picture is good, tap OK: the portrait is made from it.",
-);
+pub const PREVIEW_LEAD: Words =
+    Words("如无问题，请点击【确定】进行照片制作。", "If the picture is good, tap OK: the portrait is made from it.");
 pub const PREVIEW_KEPT: Words = Words(
     "上次拍的这张还没有上传完成，可以继续上传，不会重复计数。",
     "This picture was not uploaded completely. Go on with it; it counts once.",
@@ -40,7 +38,8 @@ pub const USE: Words = Words("确定", "OK");
 pub const RETAKE: Words = Words("重新拍摄", "Retake");
 
 pub const MAKING_TITLE: Words = Words("正在制作照片", "Making your portrait");
-pub const MAKING_LEAD: Words = Words("约 8-15 秒，请不要关闭页面。", "This takes 8 to 15 seconds. Please keep the page open.");
+pub const MAKING_LEAD: Words =
+    Words("约 8-15 秒，请不要关闭页面。", "This takes 8 to 15 seconds. Please keep the page open.");
 pub const STAGES: [Words; 3] =
     [Words("上传照片", "Uploading"), Words("照片制作", "Making the portrait"), Words("检测", "Checking")];
 
@@ -85,8 +84,14 @@ pub fn fault(fault: CameraFault, lang: Lang) -> &'static str {
 
 /// How to allow the camera, below the question whether it was allowed.
 pub const HOW_TO_ALLOW: [Words; 3] = [
-    Words("iPhone：设置 › Safari 浏览器（或微信）› 相机 › 允许", "iPhone: Settings › Safari (or WeChat) › Camera › Allow"),
-    Words("安卓：点地址栏左侧的图标 › 权限 › 相机 › 允许", "Android: icon left of the address › Permissions › Camera › Allow"),
+    Words(
+        "iPhone：设置 › Safari 浏览器（或微信）› 相机 › 允许",
+        "iPhone: Settings › Safari (or WeChat) › Camera › Allow",
+    ),
+    Words(
+        "安卓：点地址栏左侧的图标 › 权限 › 相机 › 允许",
+        "Android: icon left of the address › Permissions › Camera › Allow",
+    ),
     Words("微信：我 › 设置 › 通用 › 系统权限 › 相机", "WeChat: Me › Settings › General › Permissions › Camera"),
 ];
 

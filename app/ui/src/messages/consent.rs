@@ -82,13 +82,14 @@ pub const EFFECTS: [Words; 3] = [
         "草稿、检测用的照片和保留的原图立即删除，无法恢复",
         "Drafts, photos from checks and kept originals are deleted at once and cannot be restored",
     ),
-    Words("采集停止，在重新授权之前不能拍摄和提交", "Collection stops: no photo can be taken or submitted until you consent again"),
+    Words(
+        "采集停止，在重新授权之前不能拍摄和提交",
+        "Collection stops: no photo can be taken or submitted until you consent again",
+    ),
     Words("您可以随时重新授权，从头开始采集", "You can consent again at any time and start anew"),
 ];
-pub const SUBMITTED_ALREADY: Words = Words(
-    "您的照片已提交审核。撤回同意请联系：",
-    "Your photo has been submitted. To withdraw your consent, contact:",
-);
+pub const SUBMITTED_ALREADY: Words =
+    Words("您的照片已提交审核。撤回同意请联系：", "Your photo has been submitted. To withdraw your consent, contact:");
 pub const KEEP: Words = Words("不撤回", "Keep my consent");
 pub const SIGN_OUT: Words = Words("退出登录", "Sign out");
 pub const GO_ON: Words = Words("返回采集", "Back to my photo");

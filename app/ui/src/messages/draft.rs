@@ -12,13 +12,12 @@ pub const EMPTY_TITLE: Words = Words("草稿箱还是空的", "The draft box is 
 pub const EMPTY: Words = Words("检测通过的照片会自动存到这里。", "Photos that pass the check are kept here.");
 pub const SHOOT: Words = Words("去拍照", "Take a photo");
 pub const MORE: Words = Words("继续拍摄", "Take another");
-pub const FINAL: Words = Words("照片一经审核通过，即不支持修改信息或更换照片。", "Once approved, neither data nor photo can be changed.");
+pub const FINAL: Words =
+    Words("照片一经审核通过，即不支持修改信息或更换照片。", "Once approved, neither data nor photo can be changed.");
 
 pub const CONFIRM_TITLE: Words = Words("确认上传", "Confirm your photo");
-pub const CONFIRM_LEAD: Words = Words(
-    "照片上传之前，请再次确认您的照片，然后点击【提交】",
-    "Look at your photo once more, then submit it",
-);
+pub const CONFIRM_LEAD: Words =
+    Words("照片上传之前，请再次确认您的照片，然后点击【提交】", "Look at your photo once more, then submit it");
 pub const CONFIRM_FINAL: Words = Words(
     "照片一经提交审核通过，采集完成或进入上网中后，即不支持修改信息或更换照片。",
     "Once the photo is approved, collected or on its way to publication, neither data nor photo can be changed.",

@@ -26,9 +26,10 @@ pub fn told(reason: &Reason, lang: Lang) -> String {
     let limit = match reason.limit {
         Limit::AtLeast(low) => lang.pick(format!("应不小于 {}", number(low)), format!("at least {}", number(low))),
         Limit::AtMost(high) => lang.pick(format!("应不大于 {}", number(high)), format!("at most {}", number(high))),
-        Limit::Between(low, high) => {
-            lang.pick(format!("应在 {} 至 {} 之间", number(low), number(high)), format!("between {} and {}", number(low), number(high)))
-        }
+        Limit::Between(low, high) => lang.pick(
+            format!("应在 {} 至 {} 之间", number(low), number(high)),
+            format!("between {} and {}", number(low), number(high)),
+        ),
     };
     lang.pick(format!("{name} {measure}，{limit}"), format!("{name} {measure}, should be {limit}"))
 }

@@ -34,39 +34,63 @@ pub const BAD_SAMPLES: [(&str, Words); 11] = [
 
 /// Subject and rule, in the order of the published cautions.
 pub const CAUTIONS: [(Words, Words); 9] = [
-    (Words("光线", "Light"), Words(
-        "建议面向窗户，自然光拍摄（避免阳光直射，不建议晚间拍摄），保证面部光线均匀，无明显可见或不对称的高光、光斑，无红眼。不要在灯光下拍摄。",
-        "Face a window in daylight, out of direct sun and not in the evening. The face is lit evenly, without highlights or red eyes. Avoid lamps.",
-    )),
-    (Words("姿势", "Pose"), Words(
-        "站姿端正，表情自然，双眼自然睁开并平视，耳朵对称，左右肩膀平衡，嘴唇自然闭合。",
-        "Stand upright with a natural expression, eyes open and level, both ears alike, shoulders level, lips closed.",
-    )),
-    (Words("头发", "Hair"), Words(
-        "头发不得遮挡眉毛、眼睛和耳朵；长发应扎起并放在肩膀后。",
-        "Hair covers neither brows, eyes nor ears; long hair is tied back behind the shoulders.",
-    )),
-    (Words("眼镜", "Glasses"), Words(
-        "常戴眼镜者应佩戴眼镜，但不得戴有色（含隐形）眼镜，镜框不得遮挡眼睛，眼镜不能有反光。",
-        "Wear your usual glasses, but no tinted ones or coloured lenses; frames do not cover the eyes and lenses do not reflect.",
-    )),
-    (Words("饰品", "Ornaments"), Words(
-        "不得佩戴耳环、项链等饰品，不得使用头部覆盖物（宗教、医疗和文化需要时，不得遮挡脸部或造成阴影）。",
-        "No earrings or necklaces and nothing on the head (where religion, health or culture ask for it: no shadow on the face and nothing over it).",
-    )),
+    (
+        Words("光线", "Light"),
+        Words(
+            "建议面向窗户，自然光拍摄（避免阳光直射，不建议晚间拍摄），保证面部光线均匀，无明显可见或不对称的高光、光斑，无红眼。不要在灯光下拍摄。",
+            "Face a window in daylight, out of direct sun and not in the evening. The face is lit evenly, without highlights or red eyes. Avoid lamps.",
+        ),
+    ),
+    (
+        Words("姿势", "Pose"),
+        Words(
+            "站姿端正，表情自然，双眼自然睁开并平视，耳朵对称，左右肩膀平衡，嘴唇自然闭合。",
+            "Stand upright with a natural expression, eyes open and level, both ears alike, shoulders level, lips closed.",
+        ),
+    ),
+    (
+        Words("头发", "Hair"),
+        Words(
+            "头发不得遮挡眉毛、眼睛和耳朵；长发应扎起并放在肩膀后。",
+            "Hair covers neither brows, eyes nor ears; long hair is tied back behind the shoulders.",
+        ),
+    ),
+    (
+        Words("眼镜", "Glasses"),
+        Words(
+            "常戴眼镜者应佩戴眼镜，但不得戴有色（含隐形）眼镜，镜框不得遮挡眼睛，眼镜不能有反光。",
+            "Wear your usual glasses, but no tinted ones or coloured lenses; frames do not cover the eyes and lenses do not reflect.",
+        ),
+    ),
+    (
+        Words("饰品", "Ornaments"),
+        Words(
+            "不得佩戴耳环、项链等饰品，不得使用头部覆盖物（宗教、医疗和文化需要时，不得遮挡脸部或造成阴影）。",
+            "No earrings or necklaces and nothing on the head (where religion, health or culture ask for it: no shadow on the face and nothing over it).",
+        ),
+    ),
     (Words("妆容", "Make-up"), Words("不宜化妆或涂抹防晒霜。", "No make-up or sunscreen.")),
-    (Words("衣着", "Clothes"), Words(
-        "应穿着与背景色区分明显的上衣，建议穿白衬衣，避免复杂图案、条纹。（不得穿着蓝色上衣）",
-        "A top that differs from the background, best a white shirt; no patterns or stripes, nothing blue.",
-    )),
-    (Words("构图", "Framing"), Words(
-        "拍照为证件照，不得上传半身或全身照。人像在矩形框中应水平居中，左右对称。",
-        "An ID portrait, not half or whole body. The person is centred in the frame, both sides alike.",
-    )),
-    (Words("真实", "Honesty"), Words(
-        "严禁翻拍其他照片，严禁利用其它软件做任何脸部美颜处理，如有违规，学生账号将被锁定，需由学院管理员进行解锁。",
-        "Photos of photos and any beautifying are forbidden; the account is locked until a college administrator unlocks it.",
-    )),
+    (
+        Words("衣着", "Clothes"),
+        Words(
+            "应穿着与背景色区分明显的上衣，建议穿白衬衣，避免复杂图案、条纹。（不得穿着蓝色上衣）",
+            "A top that differs from the background, best a white shirt; no patterns or stripes, nothing blue.",
+        ),
+    ),
+    (
+        Words("构图", "Framing"),
+        Words(
+            "拍照为证件照，不得上传半身或全身照。人像在矩形框中应水平居中，左右对称。",
+            "An ID portrait, not half or whole body. The person is centred in the frame, both sides alike.",
+        ),
+    ),
+    (
+        Words("真实", "Honesty"),
+        Words(
+            "严禁翻拍其他照片，严禁利用其它软件做任何脸部美颜处理，如有违规，学生账号将被锁定，需由学院管理员进行解锁。",
+            "Photos of photos and any beautifying are forbidden; the account is locked until a college administrator unlocks it.",
+        ),
+    ),
 ];
 
 pub const NOTIFICATIONS_TITLE: Words = Words("接收照片状态通知", "Messages about your photo");
@@ -84,7 +108,10 @@ pub const REAR_ONLY: Words = Words("此处只允许使用后置摄像头拍摄",
 pub const RULES: [Words; 4] = [
     Words("不可上传自拍照，必须请他人持手机为您拍摄。", "No selfies: somebody else holds the phone."),
     Words("手机竖直，与眼睛同高，距离约一米。", "The phone is upright, at eye height, about a metre away."),
-    Words("尽量将人像放在取景框内，头部充满虚线框。", "Bring the person into the frame; the head fills the dashed line."),
+    Words(
+        "尽量将人像放在取景框内，头部充满虚线框。",
+        "Bring the person into the frame; the head fills the dashed line.",
+    ),
     Words(
         "拍照采集必须本人实时拍照，禁止翻拍照片或上传照片。",
         "You have to be photographed live; photos of photos are forbidden.",
@@ -96,7 +123,8 @@ pub const UNFINISHED: Words = Words("请完整观看视频后再点击下一步"
 pub const FINISHED: Words = Words("视频已看完", "You have watched the video");
 pub const VIDEO_FAILED: Words =
     Words("视频加载失败，请检查网络后重试。", "The video could not be loaded. Check the network and try again.");
-pub const SNAPPED: Words = Words("跳过的部分不计入，请从这里继续观看。", "Skipped parts do not count. Please go on from here.");
+pub const SNAPPED: Words =
+    Words("跳过的部分不计入，请从这里继续观看。", "Skipped parts do not count. Please go on from here.");
 pub const UNHEARD: Words = Words(
     "网络不稳，有一段进度没有记录上，请从这里再看一遍。",
     "The network dropped a part of your progress. Please watch it again from here.",

@@ -50,7 +50,10 @@ pub fn promise(due: &str, told: Option<&str>, lang: Lang) -> String {
 }
 
 pub fn overdue(lang: Lang) -> &'static str {
-    lang.pick("审核比预计的慢，学校已能看到超时提醒。", "The review takes longer than promised; the school sees that it is overdue.")
+    lang.pick(
+        "审核比预计的慢，学校已能看到超时提醒。",
+        "The review takes longer than promised; the school sees that it is overdue.",
+    )
 }
 
 pub fn ahead(people: u32, lang: Lang) -> String {

@@ -13,7 +13,10 @@ pub const PURPOSE: Words = Words(
 pub const ENTER: Words = Words("立即进入", "Enter now");
 pub const STAFF: Words = Words("工作人员入口", "Staff");
 pub const PROMISES: [Words; 3] = [
-    Words("照片在学校的服务器上制作和检测，不发送给第三方识别服务", "Photos are made and checked on the school's own server"),
+    Words(
+        "照片在学校的服务器上制作和检测，不发送给第三方识别服务",
+        "Photos are made and checked on the school's own server",
+    ),
     Words("不合格时逐条告诉您原因和改法", "Every rejection says why, and how to mend it"),
     Words("中途离开，换一部手机也能接着做", "Leave at any time and go on, on another phone too"),
 ];

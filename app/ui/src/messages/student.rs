@@ -5,14 +5,13 @@ use super::Words;
 pub const TITLE: Words = Words("登录", "Sign in");
 pub const NUMBER: Words = Words("学号/工号", "Student or staff number");
 pub const PASSWORD: Words = Words("密码", "Password");
-pub const INITIAL: Words = Words("初始密码为身份证后六位", "The initial password is the last six characters of your ID number");
+pub const INITIAL: Words =
+    Words("初始密码为身份证后六位", "The initial password is the last six characters of your ID number");
 pub const SIGN_IN: Words = Words("登录", "Sign in");
 pub const NUMBER_MISSING: Words = Words("请输入学号/工号。", "Enter your number.");
 pub const PASSWORD_MISSING: Words = Words("请输入密码。", "Enter your password.");
-pub const NO_RECORD: Words = Words(
-    "名单中没有您的信息？需联系系统管理人员解决。",
-    "Not on the roster? Please contact the administrators.",
-);
+pub const NO_RECORD: Words =
+    Words("名单中没有您的信息？需联系系统管理人员解决。", "Not on the roster? Please contact the administrators.");
 
 pub const OWN_TITLE: Words = Words("设置您自己的密码", "Choose your own password");
 pub const OWN_LEAD: Words = Words(

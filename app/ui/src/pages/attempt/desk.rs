@@ -76,7 +76,8 @@ pub fn Desk(task: Task) -> impl IntoView {
 impl Work {
     /// Goes on with a picture from before a reload, or opens the camera.
     async fn begin(self) {
-        let (enrolment, last) = self.task.with_value(|task| (task.enrolment, task.last_attempt.as_ref().map(|a| a.key)));
+        let (enrolment, last) =
+            self.task.with_value(|task| (task.enrolment, task.last_attempt.as_ref().map(|a| a.key)));
         match camera::recall(enrolment).await {
             // Its verdict is known already: only the answer was lost.
             Some(kept) if Some(kept.key) == last => {
@@ -226,7 +227,10 @@ impl Work {
                 // The picture itself is of no use.
                 Refusal::File { .. } | Refusal::EmergencyUploadOff => camera::forget().await,
                 // Things stand differently than this page believed; it is drawn anew from what holds now.
-                Refusal::Cooling { .. } | Refusal::TimedLock { .. } | Refusal::AdminLock { .. } | Refusal::DraftBoxFull { .. } => {
+                Refusal::Cooling { .. }
+                | Refusal::TimedLock { .. }
+                | Refusal::AdminLock { .. }
+                | Refusal::DraftBoxFull { .. } => {
                     camera::forget().await;
                     if window().location().reload().is_ok() {
                         return;

@@ -115,7 +115,11 @@ fn marks(attempt: &Attempt) -> Vec<Rect> {
     let mut areas: Vec<Area> = attempt.verdict.reasons.iter().map(|reason| reason.code.area()).collect();
     areas.sort_unstable();
     areas.dedup();
-    areas.into_iter().filter(|area| *area != Area::Frame).filter_map(|area| attempt.places.get(&area).copied()).collect()
+    areas
+        .into_iter()
+        .filter(|area| *area != Area::Frame)
+        .filter_map(|area| attempt.places.get(&area).copied())
+        .collect()
 }
 
 /// The reason, its measure against its limit, and one sentence that says what to do.

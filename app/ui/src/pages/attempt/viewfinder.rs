@@ -48,20 +48,20 @@ pub fn ViewfinderView(
     };
     view! {
         <Title text=words::TITLE.of(lang)/>
-        <div class="Viewfinder">
+        <main class="Viewfinder">
             <header class="top">
                 <a class="round" href=leave aria-label=words::CLOSE.of(lang)>"✕"</a>
                 <h1 node_ref=heading tabindex="-1">{words::TITLE.of(lang)}</h1>
                 <a class="help" href=place::step(&code, Step::Cautions)>{words::HELP.of(lang)}</a>
             </header>
-            <main class="stage" data-open=move || matches!(finder.get(), Finder::Open | Finder::Shooting).then_some("")>
+            <div class="stage" data-open=move || matches!(finder.get(), Finder::Open | Finder::Shooting).then_some("")>
                 <video node_ref=video autoplay muted playsinline aria-hidden="true"></video>
                 <Outline/>
                 <p class="advice" role="status">
                     {move || if finder.get() == Finder::Opening { words::OPENING } else { words::FRAME }.of(lang)}
                 </p>
                 {shut}
-            </main>
+            </div>
             <div class="controls">
                 {(settings.camera == CameraRule::RearOnly).then(|| view! { <p class="rule">{notice::REAR_ONLY.of(lang)}</p> })}
                 <p class="hint">{words::FRAME_HINT.of(lang)}</p>
@@ -69,7 +69,7 @@ pub fn ViewfinderView(
                 <Trouble error zone=task.school.zone/>
                 {settings.emergency_upload.then(|| view! { <Emergency choose/> })}
             </div>
-        </div>
+        </main>
     }
     .into_any()
 }

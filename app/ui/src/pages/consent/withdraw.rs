@@ -8,11 +8,11 @@ use crate::pages::step_page::{Needs, StepPage, use_guide};
 use crate::place;
 use api::ApiError;
 use domain::consent::{self, Consent, Purpose};
+use domain::mask;
 use domain::review::ReviewState;
 use domain::task::Task;
 use domain::time::Zone;
 use domain::words::{Lang, clock};
-use domain::mask;
 use leptos::prelude::*;
 
 #[component]
@@ -46,10 +46,8 @@ pub fn PrivacyView(task: Task, withdraw: Act<()>, sign_out: Act<()>) -> impl Int
     let zone = task.school.zone;
     let asked = RwSignal::new(false);
     // Once submitted, the photo is in the school's hands: withdrawing is then talked over with the office.
-    let submitted_already = !matches!(
-        task.review.as_ref().map(|review| &review.state),
-        None | Some(ReviewState::Rejected { .. })
-    );
+    let submitted_already =
+        !matches!(task.review.as_ref().map(|review| &review.state), None | Some(ReviewState::Rejected { .. }));
     let stands = consent::complete(&task.progress.consents) && !submitted_already;
     let office = submitted_already.then(|| task.school.contact.clone());
     let none = move || words::NONE.of(lang).to_owned();

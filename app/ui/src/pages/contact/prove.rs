@@ -93,7 +93,8 @@ pub fn ContactView(
             prove.run.run(digits);
         }
     };
-    let options = channels.iter().map(|channel| (*channel, words::channel(*channel).of(lang).to_owned())).collect::<Vec<_>>();
+    let options =
+        channels.iter().map(|channel| (*channel, words::channel(*channel).of(lang).to_owned())).collect::<Vec<_>>();
     let several = options.len() > 1;
     view! {
         <Screen title=words::TITLE.of(lang) school=task.school.name.clone() stage=Some(Step::Contact.stage()) signed_in=Some(task.session.code.clone())>

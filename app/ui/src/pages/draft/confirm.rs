@@ -1,7 +1,9 @@
 //! One more look before 【提交】.
 
 use crate::act::Act;
-use crate::components::{ActionBar, Alert, Button, ButtonKind, Card, Fact, Facts, LinkButton, Portrait, Screen, Tone, Trouble};
+use crate::components::{
+    ActionBar, Alert, Button, ButtonKind, Card, Fact, Facts, LinkButton, Portrait, Screen, Tone, Trouble,
+};
 use crate::messages::{consent, draft as words, session, use_lang};
 use crate::pages::step_page::{Needs, StepPage, replacing, use_guide};
 use crate::place;
@@ -37,8 +39,9 @@ pub fn ConfirmView(task: Task, draft: Draft, submit: Act<DraftId>) -> impl IntoV
     let code = task.session.code.clone();
     let facts = task.photos.get(&draft.photo).cloned();
     let size = facts.as_ref().map(|facts| format!("JPEG · {} KB", facts.bytes.div_ceil(1000)));
-    let spec = PhotoSpec::find(&task.session.settings.spec)
-        .map(|spec| format!("{} × {} · {} dpi · {}", spec.width, spec.height, spec.dpi, session::colour(spec.background, lang)));
+    let spec = PhotoSpec::find(&task.session.settings.spec).map(|spec| {
+        format!("{} × {} · {} dpi · {}", spec.width, spec.height, spec.dpi, session::colour(spec.background, lang))
+    });
     let taken = clock::near(draft.stored_at, task.now, task.school.zone, lang);
     let send = Callback::new(move |()| submit.run.run(draft.id));
     view! {

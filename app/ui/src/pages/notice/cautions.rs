@@ -22,7 +22,8 @@ pub fn CautionsPage() -> impl IntoView {
 #[component]
 pub fn CautionsView(task: Task, read: Act<()>) -> impl IntoView {
     let lang = use_lang();
-    let caution = move |(subject, rule): (Words, Words)| view! { <li><h3>{subject.of(lang)}</h3><p>{rule.of(lang)}</p></li> };
+    let caution =
+        move |(subject, rule): (Words, Words)| view! { <li><h3>{subject.of(lang)}</h3><p>{rule.of(lang)}</p></li> };
     view! {
         <Screen
             title=words::CAUTIONS_TITLE.of(lang)

@@ -29,7 +29,12 @@ pub fn NoticeView(task: Task, read: Act<()>) -> impl IntoView {
         "" => words::NOTICE_EMPTY.of(lang).to_owned(),
         notice => notice.to_owned(),
     };
-    let paragraphs = notice.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| view! { <p>{line.to_owned()}</p> }).collect_view();
+    let paragraphs = notice
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .map(|line| view! { <p>{line.to_owned()}</p> })
+        .collect_view();
     view! {
         <Screen title=words::NOTICE_TITLE.of(lang) school=task.school.name stage=Some(Step::Notice.stage()) signed_in=Some(capture.code.clone())>
             <Card>

@@ -2,7 +2,9 @@
 
 use super::timeline::Timeline;
 use crate::act::Act;
-use crate::components::{ActionBar, Alert, Button, ButtonKind, Fact, Facts, LinkButton, Pill, Portrait, Screen, Tone, Trouble};
+use crate::components::{
+    ActionBar, Alert, Button, ButtonKind, Fact, Facts, LinkButton, Pill, Portrait, Screen, Tone, Trouble,
+};
 use crate::messages::{Words, capture, consent, draft, review as words, use_lang};
 use crate::pages::step_page::{Guide, Needs, StepPage, use_guide};
 use crate::place;
@@ -81,7 +83,9 @@ pub fn StatusView(task: Task, review: Review, #[prop(into)] ahead: Signal<u32>, 
     let facts = task.photos.get(&review.photo).cloned();
     let size = facts.as_ref().map(|facts| format!("{} × {}", facts.width, facts.height));
     let rejection = match &review.state {
-        ReviewState::Rejected { reasons, note, .. } => Some(view! { <Rejection reasons=reasons.clone() note=note.clone()/> }),
+        ReviewState::Rejected { reasons, note, .. } => {
+            Some(view! { <Rejection reasons=reasons.clone() note=note.clone()/> })
+        }
         _ => None,
     };
     let lock = match (&review.state, task.standing) {
@@ -148,7 +152,8 @@ fn actions(task: &Task, review: &Review, confirm: Act<()>, lang: Lang) -> Option
             view! { <Button pending=confirm.pending on_press=confirm.run>{words::CONFIRM.of(lang)}</Button> }.into_any()
         }
         ReviewState::Confirmed { .. } => {
-            view! { <LinkButton href=api::photos::download(code) download=true>{words::DOWNLOAD.of(lang)}</LinkButton> }.into_any()
+            view! { <LinkButton href=api::photos::download(code) download=true>{words::DOWNLOAD.of(lang)}</LinkButton> }
+                .into_any()
         }
         ReviewState::Rejected { .. } => {
             let drafts = (!task.drafts.is_empty()).then(|| place::drafts(code));
@@ -174,7 +179,8 @@ fn Rejection(reasons: Vec<ReasonCode>, note: String) -> impl IntoView {
             </li>
         }
     };
-    let note = (!note.trim().is_empty()).then(|| view! { <Alert tone=Tone::Quiet>{words::NOTE.of(lang)} "：" {note}</Alert> });
+    let note =
+        (!note.trim().is_empty()).then(|| view! { <Alert tone=Tone::Quiet>{words::NOTE.of(lang)} "：" {note}</Alert> });
     view! {
         <ul class="Reasons">{reasons.into_iter().map(card).collect_view()}</ul>
         {note}

@@ -1,6 +1,8 @@
 //! The session page: what is collected, when, to which standard, and the way in.
 
-use crate::components::{ActionBar, Alert, ButtonKind, Card, Fact, Facts, LinkButton, Pill, Screen, SkeletonScreen, Tone};
+use crate::components::{
+    ActionBar, Alert, ButtonKind, Card, Fact, Facts, LinkButton, Pill, Screen, SkeletonScreen, Tone,
+};
 use crate::messages::{Words, session as words, use_lang};
 use crate::pages::step_page::{Failed, use_code};
 use crate::place;
@@ -16,13 +18,16 @@ use leptos::prelude::*;
 #[component]
 pub fn SessionPage() -> impl IntoView {
     let code = use_code();
-    let found = Resource::new(move || code.get(), |code| async move {
-        let Some(code) = code else { return Err(Refusal::UnknownSession.into()) };
-        let card = api::sessions::find(code.to_string()).await?;
-        // Somebody who is signed in goes on where they were.
-        let task = api::tasks::find(code).await?;
-        Ok::<_, ApiError>((card, task.map(|task| place::resume(&task))))
-    });
+    let found = Resource::new(
+        move || code.get(),
+        |code| async move {
+            let Some(code) = code else { return Err(Refusal::UnknownSession.into()) };
+            let card = api::sessions::find(code.to_string()).await?;
+            // Somebody who is signed in goes on where they were.
+            let task = api::tasks::find(code).await?;
+            Ok::<_, ApiError>((card, task.map(|task| place::resume(&task))))
+        },
+    );
     view! {
         <Suspense fallback=SkeletonScreen>
             {move || Suspend::new(async move {
@@ -48,8 +53,8 @@ pub fn SessionView(
     let zone = school.zone;
     let standing = session.window.check(zone, now);
     let pill = state_pill(&session.window, &standing, now, lang);
-    let facts = PhotoSpec::find(&session.settings.spec)
-        .map(|spec| (words::background(&spec, lang), words::spec(&spec, lang)));
+    let facts =
+        PhotoSpec::find(&session.settings.spec).map(|spec| (words::background(&spec, lang), words::spec(&spec, lang)));
     let way_in = resume.unwrap_or_else(|| place::sign_in(&session.code));
     view! {
         <Screen title=session.title.clone() school=school.name.clone() above=move || pill.clone().into_view()>

@@ -1,7 +1,7 @@
 //! The start page: whose house this is, and one button.
 
 use crate::components::{ActionBar, ButtonKind, LinkButton, Screen};
-use crate::messages::{session as words, use_lang, common};
+use crate::messages::{common, session as words, use_lang};
 use crate::place;
 use leptos::prelude::*;
 

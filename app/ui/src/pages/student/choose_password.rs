@@ -86,7 +86,10 @@ fn typed_fault(verdict: Result<(), PasswordFault>, fault: PasswordFault) -> bool
 
 /// Whether more than one kind of character is in it, told before it is long enough.
 fn mixed(new: &str) -> bool {
-    let long = format!("{new}{}", new.chars().last().map(|last| last.to_string().repeat(password::SHORTEST)).unwrap_or_default());
+    let long = format!(
+        "{new}{}",
+        new.chars().last().map(|last| last.to_string().repeat(password::SHORTEST)).unwrap_or_default()
+    );
     password::check(&long, &[]) != Err(PasswordFault::OneKind) && !new.is_empty()
 }
 

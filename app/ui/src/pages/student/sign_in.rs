@@ -22,12 +22,15 @@ pub struct Credentials {
 pub fn SignInPage() -> impl IntoView {
     let guide = use_guide();
     let code = use_code();
-    let found = Resource::new(move || code.get(), |code| async move {
-        let Some(code) = code else { return Err(Refusal::UnknownSession.into()) };
-        let task = api::tasks::find(code.clone()).await?;
-        let card = api::sessions::find(code.to_string()).await?;
-        Ok::<_, ApiError>((card, task.map(|task| place::resume(&task))))
-    });
+    let found = Resource::new(
+        move || code.get(),
+        |code| async move {
+            let Some(code) = code else { return Err(Refusal::UnknownSession.into()) };
+            let task = api::tasks::find(code.clone()).await?;
+            let card = api::sessions::find(code.to_string()).await?;
+            Ok::<_, ApiError>((card, task.map(|task| place::resume(&task))))
+        },
+    );
     view! {
         <Suspense fallback=SkeletonScreen>
             {move || Suspend::new(async move {
