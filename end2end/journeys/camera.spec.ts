@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test';
 import { framePath, pointCamera, refuseCamera } from '../support/camera';
 import { inspect } from '../support/axe';
-import { SHORT, arriveAtCamera, hydrated, lockedStudent, shoot, staffPage, student } from '../support/demo';
+import { SHORT, arriveAtCamera, hydrated, lockedStudent, resume, shoot, staffPage, student } from '../support/demo';
 
 test('a failure says why and how to mend it, counts the wait down, and a good retake passes', async ({ page }, info) => {
   await pointCamera(page, 'fail-dark');
@@ -41,7 +41,7 @@ test('repeated failures lock for a time, with the published words', async ({ pag
 test('a liveness lock holds until the college unlocks, then the retake is free', async ({ page, browser }, info) => {
   const who = lockedStudent(info);
   await pointCamera(page, 'pass');
-  await arriveAtCamera(page, who);
+  await resume(page, who);
   await expect(page.getByText('系统检测到您的照片多次未通过活体检测，请联系学校图采工作部门进行账号解锁。')).toBeVisible();
   await inspect(page, info, 'locked-until-unlocked');
 

@@ -11,6 +11,7 @@ export const CAMPUS = '25103004';
 export const SHORT = '25103005';
 
 export const STAFF_PASSWORD = 'tucai-demo-2026';
+/** What students of the demonstration who have begun use, and what the tests choose. */
 export const OWN_PASSWORD = 'Mine-is-longer-7';
 
 export type Student = { number: string; name: string; password: string };
@@ -54,6 +55,12 @@ export async function arriveAtCamera(page: Page, who: Student, code = SHORT): Pr
   await call(request, 'journey/read_cautions', at);
   await call(request, 'journey/choose_notifications', { ...at, wanted: true });
   await call(request, 'journey/read_rules', at);
+  await page.goto(`/s/${code}/capture`);
+}
+
+/** Signs a student in who has begun already; the browser is then where their journey stands. */
+export async function resume(page: Page, who: Student, code = SHORT): Promise<void> {
+  await call(page.context().request, 'students/sign_in', { code, number: who.number, password: OWN_PASSWORD });
   await page.goto(`/s/${code}/capture`);
 }
 

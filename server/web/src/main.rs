@@ -1,2 +1,77 @@
-//! The `tucai` binary.
-fn main() {}
+//! `tucai`: the server and its commands in one binary.
+
+mod commands;
+mod config;
+mod router;
+mod site;
+mod video;
+mod wiring;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Collects, checks and approves the ID portraits of students.
+#[derive(Parser)]
+#[command(name = "tucai", version)]
+struct Cli {
+    #[command(flatten)]
+    config: config::Config,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the app.
+    Serve,
+    /// Bring the database to the present schema.
+    Migrate,
+    /// Create, seed and serve a demonstration: no mail leaves, and the outbox is a page.
+    Demo(commands::demo::Demo),
+    /// Staff accounts.
+    #[command(subcommand)]
+    Admin(commands::admin::Admin),
+    /// The audit log.
+    #[command(subcommand)]
+    Audit(commands::audit::Audit),
+    /// The portrait engine on files.
+    #[command(subcommand)]
+    Photo(Photo),
+}
+
+#[derive(Subcommand)]
+enum Photo {
+    /// Judge pictures and make photos of them.
+    Check(commands::photo::PhotoCheck),
+}
+
+fn main() -> ExitCode {
+    let Cli { config, command } = Cli::parse();
+    // Judging files needs no server around it.
+    let result = match command {
+        Command::Photo(Photo::Check(check)) => commands::photo::run(&check, &config.models),
+        command => serve(&config, command),
+    };
+    result.unwrap_or_else(|error| {
+        eprintln!("tucai: {error:#}");
+        ExitCode::from(2)
+    })
+}
+
+fn serve(config: &config::Config, command: Command) -> anyhow::Result<ExitCode> {
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::new(&config.log))
+        .with_writer(std::io::stderr)
+        .init();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        match command {
+            Command::Serve => commands::serve::run(config).await,
+            Command::Migrate => commands::migrate::run(config).await,
+            Command::Demo(demo) => commands::demo::run(config, &demo).await,
+            Command::Admin(admin) => commands::admin::run(config, admin).await,
+            Command::Audit(audit) => commands::audit::run(config, audit).await,
+            Command::Photo(_) => unreachable!("handled before the runtime starts"),
+        }
+    })
+}

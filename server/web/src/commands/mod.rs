@@ -1,0 +1,8 @@
+//! One verb a file.
+
+pub mod admin;
+pub mod audit;
+pub mod demo;
+pub mod migrate;
+pub mod photo;
+pub mod serve;
