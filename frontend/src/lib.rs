@@ -1,5 +1,8 @@
 //! The wasm entry point: hydrate, and nothing else.
 
+// Views are nested types; a page of many parts goes past the default.
+#![recursion_limit = "512"]
+
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[wasm_bindgen]

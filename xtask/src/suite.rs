@@ -63,6 +63,7 @@ impl<'a> Suite<'a> {
         let root = &self.workspace.root;
         self.part("format", || nothing_counted(run(cargo().args(["fmt", "--all", "--check"]).current_dir(root))));
         self.part("clippy", || {
+            run(cargo().args(["clippy", "-p", "xtask", "--all-targets", "--", "-D", "warnings"]).current_dir(root))?;
             nothing_counted(run(cargo().args(["clippy", "--all-targets", "--", "-D", "warnings"]).current_dir(root)))
         });
         self.part("clippy-wasm", || {
@@ -172,8 +173,10 @@ fn count_tests(command: &mut Command, tally: &mut Tally) -> Result<bool> {
 fn tests_on_sqlite(workspace: &Workspace) -> Result<Facts> {
     let mut tally = Tally::default();
     let mut command = cargo();
-    command.args(["test", "--no-fail-fast"]).env_remove(postgres::VARIABLE).current_dir(&workspace.root);
-    let passed = count_tests(&mut command, &mut tally)?;
+    command.args(["test", "--release", "--no-fail-fast"]).env_remove(postgres::VARIABLE).current_dir(&workspace.root);
+    let mut passed = count_tests(&mut command, &mut tally)?;
+    // Apart: its tools would lend their features to the server's dependencies.
+    passed &= count_tests(cargo().args(["test", "-p", "xtask"]).current_dir(&workspace.root), &mut tally)?;
     ensure!(passed && tally.failed == 0, "{} tests failed", tally.failed);
     ensure!(tally.passed > 0, "no test ran");
     Ok(tally.facts())
@@ -210,7 +213,7 @@ fn tests_on_postgres(workspace: &Workspace) -> Result<Facts> {
 /// Every test binary of the default members, with the folder of its package.
 fn test_binaries(workspace: &Workspace) -> Result<Vec<(PathBuf, PathBuf)>> {
     let built = cargo()
-        .args(["test", "--no-run", "--message-format=json-render-diagnostics"])
+        .args(["test", "--release", "--no-run", "--message-format=json-render-diagnostics"])
         .current_dir(&workspace.root)
         .stderr(Stdio::inherit())
         .output()?;

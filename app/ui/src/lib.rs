@@ -1,5 +1,8 @@
 //! What people see: pages, the components they are made of, and the words on them. Knows no SQL and no `cfg`.
 
+// Views are nested types; a page of many parts goes past the default.
+#![recursion_limit = "512"]
+
 pub mod act;
 pub mod app;
 pub mod camera;

@@ -1,5 +1,8 @@
 //! `tucai`: the server and its commands in one binary.
 
+// Views are nested types; a page of many parts goes past the default.
+#![recursion_limit = "512"]
+
 mod commands;
 mod config;
 mod router;

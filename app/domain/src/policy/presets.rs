@@ -42,7 +42,7 @@ impl Policy {
             DefaultRule::Mouth => warn(Limit::AtMost(0.12)),
             DefaultRule::Teeth => (Limit::AtMost(0.02), Effect::Off),
             DefaultRule::Sharpness => warn(Limit::AtLeast(0.15)),
-            DefaultRule::Dark => block(Limit::AtLeast(0.10)),
+            DefaultRule::Dark => block(Limit::AtLeast(0.16)),
             DefaultRule::Bright => block(Limit::AtMost(0.95)),
             DefaultRule::Clipped => warn(Limit::AtMost(0.25)),
             DefaultRule::EyeDistance => block(Limit::AtLeast(20.0)),
