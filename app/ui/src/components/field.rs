@@ -91,13 +91,10 @@ pub fn PasswordField(
             input.set_type(if shown.get_untracked() { "text" } else { "password" });
         }
     };
-    let of = label.clone();
     let beside = move || {
-        let of = of.clone();
-        let name = move || if shown.get() { common::HIDE } else { common::SHOW }.of(lang);
         view! {
-            <button type="button" class="toggle" aria-label=move || format!("{} {of}", name()) aria-pressed=move || shown.get().to_string() on:click=toggle>
-                {name}
+            <button type="button" class="toggle" aria-controls=name on:click=toggle>
+                {move || if shown.get() { common::HIDE } else { common::SHOW }.of(lang)}
             </button>
         }
     };

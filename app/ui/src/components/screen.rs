@@ -60,8 +60,11 @@ pub fn focus_after_navigation(heading: NodeRef<html::H1>) {
     Effect::new(move |_| {
         let Some(heading) = heading.get() else { return };
         if arrived.get_value() {
-            // A title that cannot take the focus is still on the screen.
-            let _ = heading.focus();
+            // The element exists before it stands in the document; only there can it take the focus.
+            request_animation_frame(move || {
+                // A title that cannot take the focus is still on the screen.
+                let _ = heading.focus();
+            });
         }
         arrived.set_value(true);
     });

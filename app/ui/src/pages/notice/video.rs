@@ -21,7 +21,7 @@ pub fn InstructionVideo(
     let player = NodeRef::<html::Video>::new();
     let length = RwSignal::new(0_i64);
     let seen = RwSignal::new(watched.get_untracked().millis);
-    let reported = StoredValue::new(i64::MIN);
+    let reported = StoredValue::new(None::<i64>);
     let remark = RwSignal::new(None::<Words>);
 
     let free = move || watched.get_untracked().finished;
@@ -48,7 +48,7 @@ pub fn InstructionVideo(
         }
     };
     let tell = move |at: i64| {
-        reported.set_value(at);
+        reported.set_value(Some(at));
         report.run(at);
     };
     let progress = move |_| {
@@ -57,7 +57,7 @@ pub fn InstructionVideo(
             return;
         }
         seen.update(|seen| *seen = (*seen).max(at));
-        if (at - reported.get_value()).abs() >= REPORT_EVERY {
+        if reported.get_value().is_none_or(|last| (at - last).abs() >= REPORT_EVERY) {
             tell(at);
         }
     };
@@ -98,7 +98,10 @@ pub fn InstructionVideo(
                 on:seeking=lead_back
                 on:ended=ended
                 on:ratechange=move |_| keep_pace(player, free())
-                on:play=move |_| { reported.set_value(position()); report.run(position()); remark.set(None); }
+                on:play=move |_| {
+                    tell(position());
+                    remark.set(None);
+                }
                 on:error=move |_| remark.set(Some(words::VIDEO_FAILED))
             >
                 <source src="/video/how-to-shoot.mp4" type="video/mp4"/>
