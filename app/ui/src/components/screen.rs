@@ -35,8 +35,8 @@ pub fn Screen(
         <div class="Screen">
             <a class="skip" href="#content">{common::TO_CONTENT.of(lang)}</a>
             <Header school/>
-            {stage.map(|(stage, share)| view! { <Rail stage share/> })}
             <main id="content" class="content">
+                {stage.map(|(stage, share)| view! { <Rail stage share/> })}
                 <div class="top">
                     {above.run()}
                     <h1 node_ref=heading tabindex="-1">{title}</h1>
