@@ -52,11 +52,13 @@ test('a liveness lock holds until the college unlocks, then the retake is free',
   await staff.getByRole('searchbox').fill(who.number);
   await staff.getByRole('button', { name: '搜索' }).click();
   await inspect(staff, info, 'staff-students');
-  await staff.getByRole('link', { name: new RegExp(who.number.slice(-2)) }).first().click();
-  await staff.getByRole('button', { name: '解锁' }).first().waitFor();
+  // One student in three sessions: the last is the one that is locked.
+  await staff.getByRole('row', { name: /锁定/ }).getByRole('link').click();
+  await staff.getByRole('button', { name: '解锁', exact: true }).waitFor();
   await inspect(staff, info, 'staff-student');
   await staff.getByLabel('原因').fill('视频核实为本人拍摄');
-  await staff.getByRole('button', { name: '解锁' }).first().click();
+  await staff.getByRole('button', { name: '解锁', exact: true }).click();
+  await staff.getByRole('button', { name: '确认解锁' }).click();
   await expect(staff.getByText(/已解锁/).first()).toBeVisible();
   await desk.close();
 
@@ -74,7 +76,7 @@ test('a full draft box closes the camera', async ({ page }, info) => {
   await page.goto(`/s/${SHORT}/capture`);
   await expect(page.getByText('草稿箱已满，请前往草稿箱删除或使用草稿箱照片。')).toBeVisible();
   await inspect(page, info, 'draft-box-full');
-  await page.getByRole('link', { name: '前往草稿箱' }).click();
+  await page.getByRole('button', { name: '前往草稿箱' }).click();
   await expect(page.getByRole('radio')).toHaveCount(2);
 });
 

@@ -12,14 +12,14 @@ test('a student goes from the code to the downloaded photo, and a reviewer appro
 
   await page.goto('/');
   await look('start');
-  await page.getByRole('link', { name: '立即进入' }).click();
+  await page.getByRole('button', { name: '立即进入' }).click();
   await page.getByLabel('场次编码').fill('2510 3004');
   await look('enter');
-  await page.getByRole('button', { name: '进入场次' }).click();
+  await page.getByRole('button', { name: '立即进入' }).click();
 
   await expect(page.getByRole('heading', { level: 1 })).toContainText('校园卡');
   await look('session');
-  await page.getByRole('link', { name: '立即进入' }).click();
+  await page.getByRole('button', { name: '立即进入' }).click();
 
   await expect(page.getByText('初始密码为身份证后六位')).toBeVisible();
   await hydrated(page);
@@ -82,7 +82,7 @@ test('a student goes from the code to the downloaded photo, and a reviewer appro
   await page.getByRole('button', { name: '确定', exact: true }).click();
   await expect(page.getByText('已通过检测')).toBeVisible({ timeout: 30_000 });
   await look('verdict-passed');
-  await page.getByRole('link', { name: '下一步' }).click();
+  await page.getByRole('button', { name: '下一步' }).click();
 
   await expect(page.getByRole('heading', { level: 1 })).toContainText('草稿箱');
   await page.getByRole('radio').first().check();
@@ -97,8 +97,10 @@ test('a student goes from the code to the downloaded photo, and a reviewer appro
 
   const desk = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const staff = await staffPage(desk, 'reviewer');
-  await expect(staff.getByRole('heading', { name: '审核队列' })).toBeVisible();
-  await staff.getByRole('link', { name: new RegExp(who.number.slice(-2)) }).first().click();
+  await expect(staff.getByRole('heading', { level: 1, name: '审核队列' })).toBeVisible();
+  // The queue is oldest first: the latest submission is its last line.
+  await staff.locator('.queue').getByRole('link').last().click();
+  await expect(staff.getByRole('button', { name: '通过', exact: true })).toBeEnabled();
   await inspect(staff, info, 'staff-review');
   await staff.keyboard.press('a');
   await expect(staff.getByText(/已通过/).first()).toBeVisible();

@@ -84,7 +84,8 @@ async fn begin(key: &str, id: impl serde::Serialize + Send + Sync) -> Result<(),
     answer(
         async {
             let session = session().await?;
-            session.flush().await?;
+            session.clear().await;
+            session.cycle_id().await?;
             session.insert(key, id).await?;
             Ok(())
         }

@@ -24,6 +24,7 @@ pub fn App() -> impl IntoView {
     provide_context(api::locale::current());
     provide_context(Arrived(StoredValue::new(false)));
     provide_context(Known(StoredValue::new(None)));
+    Effect::new(move |_| mark_awake());
     view! {
         <Router>
             <Routes fallback=NotFound>
@@ -35,6 +36,14 @@ pub fn App() -> impl IntoView {
                 <StaffRoutes/>
             </Routes>
         </Router>
+    }
+}
+
+/// Says on the document that the page answers now: for the style, and for tests that must not be faster than a hand.
+fn mark_awake() {
+    if let Some(root) = document().document_element() {
+        // Refused only for names that are no names.
+        let _ = root.set_attribute("data-hydrated", "");
     }
 }
 

@@ -1,6 +1,8 @@
 //! Buttons, and links that look like them.
 
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ButtonKind {
@@ -65,7 +67,8 @@ pub fn Button(
     .into_any()
 }
 
-/// A link that looks like a button.
+/// A way to another page that looks like a button. What goes on with the journey is a button to assistive technology as
+/// well, and answers to the space bar; text under it and files to save are links.
 #[component]
 pub fn LinkButton(
     #[prop(into)] href: String,
@@ -75,10 +78,24 @@ pub fn LinkButton(
     download: bool,
     children: Children,
 ) -> impl IntoView {
+    if download || kind == ButtonKind::Quiet {
+        let external = download.then_some("external");
+        return view! {
+            <a class="Button" data-kind=kind.name() href=href download=download.then_some("") rel=external>{children()}</a>
+        }
+        .into_any();
+    }
+    let navigate = use_navigate();
+    let to = href.clone();
+    let go = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        navigate(&to, NavigateOptions::default());
+    };
+    // A form, so that it works before the page is awake.
     view! {
-        <a class="Button" data-kind=kind.name() href=href download=download.then_some("") rel=download.then_some("external")>
-            {children()}
-        </a>
+        <form class="ButtonForm" action=href method="get" on:submit=go>
+            <button class="Button" data-kind=kind.name() type="submit">{children()}</button>
+        </form>
     }
     .into_any()
 }

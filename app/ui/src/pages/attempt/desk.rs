@@ -12,6 +12,7 @@ use domain::refusal::Refusal;
 use domain::task::Task;
 use leptos::task::spawn_local;
 use leptos::{html, prelude::*};
+use send_wrapper::SendWrapper;
 use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, MediaStream, Url};
@@ -30,8 +31,9 @@ struct Work {
     guide: Guide,
     scene: RwSignal<Scene>,
     finder: RwSignal<Finder>,
-    stream: StoredValue<Option<MediaStream>, LocalStorage>,
-    shot: StoredValue<Option<Kept>, LocalStorage>,
+    // Wrapped one by one: empty on the server, where any thread may let go of the page.
+    stream: StoredValue<Option<SendWrapper<MediaStream>>>,
+    shot: StoredValue<Option<SendWrapper<Kept>>>,
     picture: RwSignal<String>,
     progress: RwSignal<f64>,
     error: RwSignal<Option<ApiError>>,
@@ -46,15 +48,17 @@ pub fn Desk(task: Task) -> impl IntoView {
         guide: use_guide(),
         scene: RwSignal::new(Scene::Viewfinder),
         finder: RwSignal::new(Finder::Opening),
-        stream: StoredValue::new_local(None),
-        shot: StoredValue::new_local(None),
+        stream: StoredValue::new(None),
+        shot: StoredValue::new(None),
         picture: RwSignal::new(String::new()),
         progress: RwSignal::new(0.0),
         error: RwSignal::new(None),
         video: NodeRef::new(),
     };
-    Effect::new(move |_| spawn_local(work.begin()));
-    on_cleanup(move || work.leave());
+    Effect::new(move |_| {
+        spawn_local(work.begin());
+        on_cleanup(move || work.leave());
+    });
     let (open, shoot) = (Callback::new(move |()| work.open()), Callback::new(move |()| work.shoot()));
     let choose = Callback::new(move |input: web_sys::HtmlInputElement| work.choose(&input));
     let (send, retake) = (Callback::new(move |()| work.send()), Callback::new(move |()| work.retake()));
@@ -113,7 +117,7 @@ impl Work {
             let _ = video.play();
         }
         self.let_go();
-        self.stream.set_value(Some(stream));
+        self.stream.set_value(Some(SendWrapper::new(stream)));
         self.finder.set(Finder::Open);
     }
 
@@ -171,7 +175,7 @@ impl Work {
         self.drop_picture();
         let address = Url::create_object_url_with_blob(&kept.picture).unwrap_or_default();
         if self.picture.try_set(address).is_none() {
-            self.shot.set_value(Some(kept));
+            self.shot.set_value(Some(SendWrapper::new(kept)));
             self.error.set(None);
             self.scene.set(Scene::Preview { resumed });
         }
