@@ -18,8 +18,8 @@ pub async fn give(code: SessionCode, original: bool) -> Result<Task, ApiError> {
 /// Withdraws everything: drafts, attempts' photos and originals of this session are deleted.
 #[server(input = Json, output = Json, endpoint = "consents/withdraw")]
 pub async fn withdraw(code: SessionCode) -> Result<Task, ApiError> {
-    crate::caller::student(|services, student| async move {
-        services::consents::withdraw(&services, student, &code).await
-    })
+    crate::caller::student(
+        |services, student| async move { services::consents::withdraw(&services, student, &code).await },
+    )
     .await
 }

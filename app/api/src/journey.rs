@@ -43,8 +43,8 @@ pub async fn report_video(code: SessionCode, position: i64) -> Result<Watched, A
 /// 【下一步】 on the rules page.
 #[server(input = Json, output = Json, endpoint = "journey/read_rules")]
 pub async fn read_rules(code: SessionCode) -> Result<Task, ApiError> {
-    crate::caller::student(|services, student| async move {
-        services::journey::read_rules(&services, student, &code).await
-    })
+    crate::caller::student(
+        |services, student| async move { services::journey::read_rules(&services, student, &code).await },
+    )
     .await
 }

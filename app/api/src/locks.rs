@@ -8,8 +8,8 @@ use server_fn::codec::Json;
 
 #[server(input = Json, output = Json, endpoint = "locks/lift")]
 pub async fn lift(enrolment: EnrolmentId, reason: String) -> Result<StudentFile, ApiError> {
-    crate::caller::staff(|services, staff| async move {
-        services::locks::lift(&services, &staff, enrolment, &reason).await
-    })
+    crate::caller::staff(
+        |services, staff| async move { services::locks::lift(&services, &staff, enrolment, &reason).await },
+    )
     .await
 }

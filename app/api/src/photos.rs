@@ -10,7 +10,10 @@ use server_fn::codec::Json;
 /// The student's 确认 of the approved photo.
 #[server(input = Json, output = Json, endpoint = "photos/confirm")]
 pub async fn confirm(code: SessionCode) -> Result<Task, ApiError> {
-    crate::caller::student(|services, student| async move { services::photos::confirm(&services, student, &code).await }).await
+    crate::caller::student(
+        |services, student| async move { services::photos::confirm(&services, student, &code).await },
+    )
+    .await
 }
 
 /// The picture's address; it answers only to its student and to staff who may see it.

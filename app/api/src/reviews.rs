@@ -20,17 +20,20 @@ pub async fn submit(code: SessionCode, draft: DraftId) -> Result<Task, ApiError>
 
 #[server(input = Json, output = Json, endpoint = "reviews/queue")]
 pub async fn queue(filter: QueueFilter) -> Result<staff::Queue, ApiError> {
-    crate::caller::staff(|services, staff| async move { services::reviews::queue(&services, &staff, filter).await }).await
+    crate::caller::staff(|services, staff| async move { services::reviews::queue(&services, &staff, filter).await })
+        .await
 }
 
 #[server(input = Json, output = Json, endpoint = "reviews/open")]
 pub async fn open(review: ReviewId) -> Result<ReviewCase, ApiError> {
-    crate::caller::staff(|services, staff| async move { services::reviews::open(&services, &staff, review).await }).await
+    crate::caller::staff(|services, staff| async move { services::reviews::open(&services, &staff, review).await })
+        .await
 }
 
 #[server(input = Json, output = Json, endpoint = "reviews/approve")]
 pub async fn approve(review: ReviewId) -> Result<Decided, ApiError> {
-    crate::caller::staff(|services, staff| async move { services::reviews::approve(&services, &staff, review).await }).await
+    crate::caller::staff(|services, staff| async move { services::reviews::approve(&services, &staff, review).await })
+        .await
 }
 
 #[server(input = Json, output = Json, endpoint = "reviews/reject")]

@@ -8,7 +8,8 @@ use server_fn::codec::Json;
 #[server(input = Json, output = Json, endpoint = "staff/sign_in")]
 pub async fn sign_in(login: String, password: String) -> Result<Staff, ApiError> {
     use crate::caller;
-    let staff = caller::anybody(|services| async move { services::staff::sign_in(&services, &login, &password).await }).await?;
+    let staff =
+        caller::anybody(|services| async move { services::staff::sign_in(&services, &login, &password).await }).await?;
     caller::begin_staff(staff.id).await?;
     Ok(staff)
 }

@@ -11,10 +11,11 @@ use server_fn::codec::Json;
 #[server(input = Json, output = Json, endpoint = "students/sign_in")]
 pub async fn sign_in(code: SessionCode, number: String, password: String) -> Result<Task, ApiError> {
     use crate::caller;
-    let task = caller::anybody(|services| async move {
-        services::students::sign_in(&services, &code, &number, &password).await
-    })
-    .await?;
+    let task =
+        caller::anybody(
+            |services| async move { services::students::sign_in(&services, &code, &number, &password).await },
+        )
+        .await?;
     caller::begin_student(task.student.id).await?;
     Ok(task)
 }
@@ -34,10 +35,12 @@ pub async fn sign_out() -> Result<(), ApiError> {
 
 #[server(input = Json, output = Json, endpoint = "students/search")]
 pub async fn search(query: String) -> Result<Vec<StudentRow>, ApiError> {
-    crate::caller::staff(|services, staff| async move { services::students::search(&services, &staff, &query).await }).await
+    crate::caller::staff(|services, staff| async move { services::students::search(&services, &staff, &query).await })
+        .await
 }
 
 #[server(input = Json, output = Json, endpoint = "students/open")]
 pub async fn open(enrolment: EnrolmentId) -> Result<StudentFile, ApiError> {
-    crate::caller::staff(|services, staff| async move { services::students::open(&services, &staff, enrolment).await }).await
+    crate::caller::staff(|services, staff| async move { services::students::open(&services, &staff, enrolment).await })
+        .await
 }

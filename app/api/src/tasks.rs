@@ -8,7 +8,8 @@ use server_fn::codec::Json;
 
 #[server(input = Json, output = Json, endpoint = "tasks/show")]
 pub async fn show(code: SessionCode) -> Result<Task, ApiError> {
-    crate::caller::student(|services, student| async move { services::tasks::show(&services, student, &code).await }).await
+    crate::caller::student(|services, student| async move { services::tasks::show(&services, student, &code).await })
+        .await
 }
 
 /// The same where there is one: `None` for somebody who is not signed in or has no part in this session. For pages that

@@ -14,7 +14,13 @@ pub struct Config {
     #[arg(long, env = "TUCAI_PUBLIC_URL", default_value = "http://127.0.0.1:3000", global = true)]
     pub public_url: String,
     /// `sqlite://FILE?mode=rwc` or `postgres://…`.
-    #[arg(long, env = "TUCAI_DATABASE", default_value = "sqlite://var/tucai.db?mode=rwc", hide_env_values = true, global = true)]
+    #[arg(
+        long,
+        env = "TUCAI_DATABASE",
+        default_value = "sqlite://var/tucai.db?mode=rwc",
+        hide_env_values = true,
+        global = true
+    )]
     pub database: String,
     /// The folder of sealed photos.
     #[arg(long, env = "TUCAI_PHOTOS", default_value = "var/photos", global = true)]

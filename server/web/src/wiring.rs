@@ -25,7 +25,9 @@ pub fn keys(config: &Config) -> Result<Keys> {
 /// The same, with a new key where there is none yet. A key that exists is never replaced: what it sealed would be lost.
 pub fn keys_or_new(config: &Config) -> Result<Keys> {
     match create(&config.key_file, &Secret::generate().to_hex()) {
-        Ok(()) => tracing::info!("made a sealing key in {}; keep a copy away from the backups", config.key_file.display()),
+        Ok(()) => {
+            tracing::info!("made a sealing key in {}; keep a copy away from the backups", config.key_file.display())
+        }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
         Err(error) => return Err(error).with_context(|| format!("cannot write {}", config.key_file.display())),
     }

@@ -22,7 +22,8 @@ pub async fn run(config: &Config) -> Result<ExitCode> {
 pub async fn serve(config: &Config, services: Services, sessions: BrowserSessions, ready: impl FnOnce()) -> Result<()> {
     let options = site::options(&config.site, config.listen);
     let router = router::router(config, options, services.clone(), sessions);
-    let listener = TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
+    let listener =
+        TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
     let (stop, stopped) = oneshot::channel::<()>();
     // Told by a message, or by the sender being gone: both mean that the server has ended.
     let jobs = tokio::spawn(jobs::run(services, async move { drop(stopped.await) }));

@@ -47,9 +47,13 @@ pub struct DemoSession {
 }
 
 pub const SESSIONS: [DemoSession; 3] = [
-    DemoSession { code: "25103003", title: "2027 届毕业生学历图像采集", audience: "2027 届毕业生", settings: degree },
+    DemoSession {
+        code: "25103003", title: "2027 届毕业生学历图像采集", audience: "2027 届毕业生", settings: degree
+    },
     DemoSession { code: "25103004", title: "校园卡照片采集", audience: "2026 级新生", settings: campus },
-    DemoSession { code: "25103005", title: "校园卡照片补采（短时演示）", audience: "2026 级新生", settings: short },
+    DemoSession {
+        code: "25103005", title: "校园卡照片补采（短时演示）", audience: "2026 级新生", settings: short
+    },
 ];
 
 const NOTICE: &str = "请在采集时间内完成拍摄，采集工作务必人人参加。\n\
