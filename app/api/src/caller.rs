@@ -157,18 +157,17 @@ async fn session() -> Result<Session, Failure> {
     leptos_axum::extract().await.map_err(|error| Failure::Internal(format!("session layer: {error}")))
 }
 
-/// Sets the HTTP status: leptos would answer every error with 500.
 fn answer<T>(result: Result<T, Failure>) -> Result<T, ApiError> {
-    result.map_err(|failure| {
-        let error = ApiError::from(failure);
-        if let Some(response) = use_context::<ResponseOptions>() {
-            response.set_status(StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
-            if let Some((name, value)) = retry_after(&error) {
-                response.insert_header(name, value);
-            }
-        }
-        error
-    })
+    result.map_err(|failure| ApiError::from(failure).told())
+}
+
+/// Gives the answer that is being written an error's status and `Retry-After`: leptos would answer every error with 500.
+pub fn tell(error: &ApiError) {
+    let Some(response) = use_context::<ResponseOptions>() else { return };
+    response.set_status(StatusCode::from_u16(error.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR));
+    if let Some((name, value)) = retry_after(error) {
+        response.insert_header(name, value);
+    }
 }
 
 /// `Retry-After` for refusals that pass with time. An HTTP date would need a clock here; seconds come from the services'.

@@ -33,6 +33,13 @@ impl ApiError {
             ApiError::Offline => 504,
         }
     }
+
+    /// The same error; on the server, the answer that is being written has its status now.
+    pub fn told(self) -> Self {
+        #[cfg(feature = "ssr")]
+        crate::caller::tell(&self);
+        self
+    }
 }
 
 impl From<Refusal> for ApiError {
@@ -45,12 +52,14 @@ impl FromServerFnError for ApiError {
     type Encoder = JsonEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        match error {
+        let error = match error {
             ServerFnErrorErr::Request(_) | ServerFnErrorErr::Response(_) => ApiError::Offline,
             ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
                 ApiError::Malformed
             }
             _ => ApiError::Internal { reference: String::new() },
-        }
+        };
+        // Arguments that cannot be read end a call before its function begins.
+        error.told()
     }
 }

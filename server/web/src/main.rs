@@ -5,6 +5,8 @@
 
 mod commands;
 mod config;
+#[cfg(test)]
+mod http;
 mod router;
 mod site;
 mod video;

@@ -126,7 +126,7 @@ where
     let task = Resource::new(
         move || code.get(),
         move |code| async move {
-            let Some(code) = code else { return Err(Refusal::UnknownSession.into()) };
+            let code = api::sessions::in_address(code)?;
             match known.take(&code) {
                 Some(task) => Ok(task),
                 None => api::tasks::show(code).await,

@@ -21,7 +21,7 @@ pub fn SessionPage() -> impl IntoView {
     let found = Resource::new(
         move || code.get(),
         |code| async move {
-            let Some(code) = code else { return Err(Refusal::UnknownSession.into()) };
+            let code = api::sessions::in_address(code)?;
             let card = api::sessions::find(code.to_string()).await?;
             // Somebody who is signed in goes on where they were.
             let task = api::tasks::find(code).await?;

@@ -6,7 +6,6 @@ use crate::messages::{student as words, use_lang};
 use crate::pages::step_page::{Failed, replacing, use_code, use_guide};
 use crate::place;
 use api::ApiError;
-use domain::refusal::Refusal;
 use domain::task::SessionCard;
 use leptos::{html, prelude::*};
 use leptos_router::components::Redirect;
@@ -25,7 +24,7 @@ pub fn SignInPage() -> impl IntoView {
     let found = Resource::new(
         move || code.get(),
         |code| async move {
-            let Some(code) = code else { return Err(Refusal::UnknownSession.into()) };
+            let code = api::sessions::in_address(code)?;
             let task = api::tasks::find(code.clone()).await?;
             let card = api::sessions::find(code.to_string()).await?;
             Ok::<_, ApiError>((card, task.map(|task| place::resume(&task))))
