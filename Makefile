@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check build doctor clean-data
+.PHONY: help run dev test check bench build doctor clean-data pictures
 
 XTASK := cargo xtask
 TARGET = $(shell cargo metadata --no-deps --offline --format-version=1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')
@@ -23,6 +23,10 @@ test: prepared ## every test, with its own set-up (as root it installs the tools
 
 check: prepared ## format, clippy natively and for wasm, TypeScript, licences and sources of the dependencies
 	@$(XTASK) check
+
+bench: prepared ## the engine's speed, whole and stage by stage
+	@$(XTASK) fixtures
+	@cargo bench -p portrait --bench develop $(ARGS)
 
 build: prepared ## the release: browser part in target/site, server in target/release/tucai
 	@$(XTASK) build --release
@@ -54,3 +58,6 @@ var/models/.stamp: node_modules/.package-lock.json app/portrait/src/model/pins.r
 	@cargo build -p xtask
 	@$(XTASK) models
 	@touch $@
+
+pictures: ## keep the README's pictures, from the last run of the journeys
+	@mkdir -p docs/pictures && cp target/screenshots/gallery/*.png docs/pictures/

@@ -27,6 +27,7 @@ const flags = [
 
 // What stands in a device descriptor for a browser we do not use: every profile runs in Chromium.
 const phone = (name: string) => ({ ...devices[name], browserName: 'chromium' as const, permissions: ['camera'] });
+const gallery = /gallery\.spec\.ts/;
 
 export default defineConfig({
   testDir: '.',
@@ -48,9 +49,11 @@ export default defineConfig({
     launchOptions: { executablePath: systemChromium(), args: [...flags, ...cameraFlags('pass')] },
   },
   projects: [
-    { name: 'pixel', use: phone('Pixel 7') },
-    { name: 'iphone', use: phone('iPhone 14') },
-    { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 }, permissions: ['camera'] } },
+    { name: 'pixel', testIgnore: gallery, use: phone('Pixel 7') },
+    { name: 'iphone', testIgnore: gallery, use: phone('iPhone 14') },
+    // One set of pictures is enough.
+    { name: 'gallery', testMatch: gallery },
+    { name: 'desktop', testIgnore: gallery, use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 }, permissions: ['camera'] } },
   ],
   webServer: process.env.BASE_URL
     ? undefined

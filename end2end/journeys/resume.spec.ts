@@ -16,6 +16,8 @@ test('another phone resumes at the step where the first one stopped', async ({ p
   await second.getByLabel('学号/工号').fill(who.number);
   await second.getByLabel('密码', { exact: true }).fill(OWN_PASSWORD);
   await second.getByRole('button', { name: '登录' }).click();
+  // It resumes by itself; only then is the draft box looked at.
+  await expect(second).not.toHaveURL(/sign-in/);
   await second.goto(`/s/${SHORT}/drafts`);
   await expect(second.getByRole('radio')).toHaveCount(1);
   await other.close();

@@ -78,6 +78,7 @@ test('a student goes from the code to the downloaded photo, and a reviewer appro
   await expect(page.getByRole('button', { name: '拍照', exact: true })).toBeEnabled();
   await look('capture');
   await page.getByRole('button', { name: '拍照', exact: true }).click();
+  await expect(page.getByRole('heading', { name: '确认照片' })).toBeVisible();
   await look('preview');
   await page.getByRole('button', { name: '确定', exact: true }).click();
   await expect(page.getByText('已通过检测')).toBeVisible({ timeout: 30_000 });

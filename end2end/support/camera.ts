@@ -19,8 +19,12 @@ export type Frame =
   | 'fail-tilt'
   | 'fail-far'
   | 'fail-two-faces'
-  | 'fail-no-face';
+  | 'fail-no-face'
+  | 'drawn-good'
+  | 'drawn-tilted';
 
+/** People drawn by the project, for pictures that the repository may show. */
+const drawn = join(__dirname, '../drawn');
 const frames = join(__dirname, '../../var/fixtures/frames');
 
 /** The still as a file, for “应急上传” and other file inputs. */
@@ -95,7 +99,8 @@ export function cameraRequests(page: Page): Promise<MediaStreamConstraints[]> {
 }
 
 function frameFile(frame: Frame, extension: 'png' | 'mjpeg'): string {
-  const path = join(frames, `${frame}.${extension}`);
+  const folder = frame.startsWith('drawn-') ? drawn : frames;
+  const path = join(folder, `${frame}.${extension}`);
   if (!existsSync(path)) throw new Error(`${path} is missing: run \`cargo xtask fixtures\``);
   return path;
 }

@@ -18,7 +18,7 @@ export type Student = { number: string; name: string; password: string };
 
 /** A fictional student of the demonstration; every journey of every profile takes one of its own. */
 export function student(info: TestInfo, place: number): Student {
-  const profile = ['pixel', 'iphone', 'desktop'].indexOf(info.project.name);
+  const profile = ['pixel', 'iphone', 'desktop', 'gallery'].indexOf(info.project.name);
   // A retry needs somebody who has not begun yet.
   return find(20230101 + place * 9 + profile * 3 + Math.min(info.retry, 2));
 }
@@ -42,8 +42,8 @@ async function call<T>(request: APIRequestContext, path: string, body: object): 
   return response.json();
 }
 
-/** Signs in over the wire and does every step before the camera; the page's browser is then at the shutter. */
-export async function arriveAtCamera(page: Page, who: Student, code = SHORT): Promise<void> {
+/** Signs in over the wire and does every step before the shooting rules, which it opens. */
+export async function arriveAtRules(page: Page, who: Student, code: string): Promise<void> {
   const { request } = page.context();
   const at = { code };
   await call(request, 'students/sign_in', { ...at, number: who.number, password: who.password });
@@ -54,8 +54,26 @@ export async function arriveAtCamera(page: Page, who: Student, code = SHORT): Pr
   await call(request, 'journey/read_notice', at);
   await call(request, 'journey/read_cautions', at);
   await call(request, 'journey/choose_notifications', { ...at, wanted: true });
-  await call(request, 'journey/read_rules', at);
+  await page.goto(`/s/${code}/rules`);
+}
+
+/** The same in a session without a video, and on to the shutter. */
+export async function arriveAtCamera(page: Page, who: Student, code = SHORT): Promise<void> {
+  await arriveAtRules(page, who, code);
+  await call(page.context().request, 'journey/read_rules', { code });
   await page.goto(`/s/${code}/capture`);
+}
+
+/** Watches the instruction video to its end, as long as it takes, and goes on. */
+export async function watchVideo(page: Page): Promise<void> {
+  await hydrated(page);
+  await page.locator('video').evaluate(async (video: HTMLVideoElement) => {
+    video.muted = true;
+    await video.play();
+  });
+  const next = page.getByRole('button', { name: '下一步' });
+  await expect(next).toBeEnabled({ timeout: 60_000 });
+  await next.click();
 }
 
 /** Signs a student in who has begun already; the browser is then where their journey stands. */

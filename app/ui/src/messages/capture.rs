@@ -33,6 +33,7 @@ pub const PREVIEW_KEPT: Words = Words(
     "上次拍的这张还没有上传完成，可以继续上传，不会重复计数。",
     "This picture was not uploaded completely. Go on with it; it counts once.",
 );
+pub const PREVIEW_NONE: Words = Words("这个文件无法预览", "This file cannot be previewed");
 pub const PREVIEW_ALT: Words = Words("刚拍的照片", "The picture just taken");
 pub const USE: Words = Words("确定", "OK");
 pub const RETAKE: Words = Words("重新拍摄", "Retake");

@@ -21,7 +21,8 @@ enum Unit {
 pub fn told(reason: &Reason, lang: Lang) -> String {
     let (name, unit) = known(&reason.name);
     let name = name.map_or_else(|| reason.name.clone(), |name| name.of(lang).to_owned());
-    let number = |value: f64| write(value, unit);
+    let digits = telling_digits(reason, unit);
+    let number = |value: f64| write(value, unit, digits);
     let measure = number(reason.measure);
     let limit = match reason.limit {
         Limit::AtLeast(low) => lang.pick(format!("应不小于 {}", number(low)), format!("at least {}", number(low))),
@@ -41,18 +42,30 @@ pub fn name(measure: &str, lang: Lang) -> String {
 
 /// A measured value with its unit.
 pub fn value(measure: &str, value: f64) -> String {
-    write(value, known(measure).1)
+    write(value, known(measure).1, 0)
 }
 
-fn write(value: f64, unit: Unit) -> String {
+/// Digits to add until the measure reads differently from the limit that it missed: “16%，应不小于 16%” convinces nobody.
+fn telling_digits(reason: &Reason, unit: Unit) -> usize {
+    let edges = match reason.limit {
+        Limit::AtLeast(edge) | Limit::AtMost(edge) => [edge, edge],
+        Limit::Between(low, high) => [low, high],
+    };
+    let tells =
+        |digits: &usize| edges.iter().all(|edge| write(*edge, unit, *digits) != write(reason.measure, unit, *digits));
+    (0..3).find(tells).unwrap_or(3)
+}
+
+/// `more` digits than are usual for the unit.
+fn write(value: f64, unit: Unit, more: usize) -> String {
     match unit {
-        Unit::Degrees => format!("{value:.1}°"),
-        Unit::Pixels => format!("{value:.0} px"),
-        // A share below a hundredth would otherwise read as none at all.
-        Unit::Percent if value.abs() < 0.1 => format!("{:.1}%", value * 100.0),
-        Unit::Percent => format!("{:.0}%", value * 100.0),
-        Unit::Points | Unit::Count => format!("{value:.0}"),
-        Unit::Ratio => format!("{value:.2}"),
+        Unit::Degrees => format!("{value:.*}°", 1 + more),
+        Unit::Pixels => format!("{value:.more$} px"),
+        // A share below a tenth would otherwise read as almost none.
+        Unit::Percent if value.abs() < 0.1 => format!("{:.*}%", 1 + more, value * 100.0),
+        Unit::Percent => format!("{:.more$}%", value * 100.0),
+        Unit::Points | Unit::Count => format!("{value:.more$}"),
+        Unit::Ratio => format!("{value:.*}", 2 + more),
     }
 }
 
@@ -101,6 +114,12 @@ mod tests {
         check("HeadPoseYaw", -14.26, Limit::Between(-12.0, 12.0), "左右偏转 -14.3°，应在 -12.0° 至 12.0° 之间");
         check("TeethVisible", 0.034, Limit::AtMost(0.02), "牙齿可见 3.4%，应不大于 2.0%");
         check("InterEyeDistance", 41.6, Limit::AtLeast(60.0), "两眼间距 42 px，应不小于 60 px");
+    }
+
+    #[test]
+    fn a_measure_never_reads_like_the_limit_it_missed() {
+        check("FaceLuminance", 0.155, Limit::AtLeast(0.16), "面部亮度 15.5%，应不小于 16.0%");
+        check("HeadPoseRoll", 8.04, Limit::Between(-8.0, 8.0), "倾斜 8.04°，应在 -8.00° 至 8.00° 之间");
     }
 
     #[test]

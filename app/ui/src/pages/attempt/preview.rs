@@ -20,12 +20,19 @@ pub fn PreviewView(
     retake: Callback<()>,
 ) -> impl IntoView {
     let lang = use_lang();
+    // Whether the browser can show the file says nothing certain: the server judges it.
+    let shown = RwSignal::new(true);
+    Effect::new(move |_| {
+        picture.track();
+        shown.set(true);
+    });
     view! {
         <Screen title=words::PREVIEW_TITLE.of(lang) school=task.school.name stage=Some(Step::Capture.stage())>
             {resumed.then(|| view! { <Alert>{words::PREVIEW_KEPT.of(lang)}</Alert> })}
             <p class="lead">{words::PREVIEW_LEAD.of(lang)}</p>
             <div class="Preview">
-                <img src=picture alt=words::PREVIEW_ALT.of(lang)/>
+                <img src=picture alt=words::PREVIEW_ALT.of(lang) hidden=move || !shown.get() on:error=move |_| shown.set(false)/>
+                {move || (!shown.get()).then(|| view! { <p>{words::PREVIEW_NONE.of(lang)}</p> })}
             </div>
             <ActionBar>
                 <Trouble error zone=task.school.zone/>
