@@ -13,6 +13,8 @@ mod video;
 mod wiring;
 
 use clap::{Parser, Subcommand};
+use domain::time::Zone;
+use domain::words::Lang;
 use std::process::ExitCode;
 
 /// Collects, checks and approves the ID portraits of students.
@@ -58,9 +60,17 @@ fn main() -> ExitCode {
         command => serve(&config, command),
     };
     result.unwrap_or_else(|error| {
-        eprintln!("tucai: {error:#}");
+        eprintln!("tucai: {}", told(&error));
         ExitCode::from(2)
     })
+}
+
+/// A rule's refusal in the words that students and staff read; everything else with its causes.
+fn told(error: &anyhow::Error) -> String {
+    match error.downcast_ref() {
+        Some(services::Error::Refused(why)) => domain::words::refusal::text(why, Zone::BEIJING, Lang::En),
+        _ => format!("{error:#}"),
+    }
 }
 
 fn serve(config: &config::Config, command: Command) -> anyhow::Result<ExitCode> {
