@@ -5,8 +5,9 @@ use crate::site;
 use axum::Router;
 use axum::http::{HeaderValue, StatusCode, header};
 use leptos::prelude::{LeptosOptions, provide_context};
-use leptos_axum::{LeptosRoutes, generate_route_list};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
 use services::Services;
+use std::sync::LazyLock;
 use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -24,6 +25,10 @@ const SESSION_LIFE: time::Duration = time::Duration::hours(12);
 /// Longer than a development in a full queue, shorter than people's patience.
 const LONGEST_ANSWER: Duration = Duration::from_secs(60);
 
+/// Listed once a process: while leptos lists routes, any page that is being rendered in the same process waits for its
+/// resources for ever (leptos issue 4773), and tests make many routers.
+static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(ui::App));
+
 pub fn router(config: &Config, options: LeptosOptions, services: Services, sessions: store::BrowserSessions) -> Router {
     let cookies = SessionManagerLayer::new(sessions)
         .with_name("tucai")
@@ -39,7 +44,7 @@ pub fn router(config: &Config, options: LeptosOptions, services: Services, sessi
         move || ui::shell(options.clone())
     };
     let pages = Router::new()
-        .leptos_routes_with_context(&options, generate_route_list(ui::App), provide.clone(), shell)
+        .leptos_routes_with_context(&options, PAGES.clone(), provide.clone(), shell)
         .fallback_service(site::files(&options, provide))
         .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
         .with_state(options);
