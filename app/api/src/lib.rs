@@ -5,6 +5,7 @@ pub mod attempts;
 pub mod audit;
 pub mod consents;
 pub mod contacts;
+pub mod demo;
 pub mod drafts;
 pub mod error;
 pub mod journey;

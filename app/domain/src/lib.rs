@@ -8,6 +8,7 @@ pub mod college;
 pub mod consent;
 pub mod contact;
 pub mod cooldown;
+pub mod demo;
 pub mod draft;
 pub mod id;
 pub mod id_number;

@@ -30,7 +30,7 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFound>
                 <Route path=path!("/") view=StartPage/>
                 <Route path=path!("/enter") view=EnterPage/>
-                <Route path=path!("/demo") view=DemoPage/>
+                <Route path=path!("/demo") view=DemoPage ssr=SsrMode::Async/>
                 <Route path=path!("/demo/outbox") view=OutboxPage ssr=SsrMode::Async/>
                 <StudentRoutes/>
                 <StaffRoutes/>

@@ -4,6 +4,7 @@ use crate::config::Config;
 use crate::site;
 use axum::Router;
 use axum::http::{HeaderValue, StatusCode, header};
+use domain::demo::Guide;
 use leptos::prelude::{LeptosOptions, provide_context};
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
 use services::Services;
@@ -29,7 +30,13 @@ const LONGEST_ANSWER: Duration = Duration::from_secs(60);
 /// resources for ever (leptos issue 4773), and tests make many routers.
 static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(ui::App));
 
-pub fn router(config: &Config, options: LeptosOptions, services: Services, sessions: store::BrowserSessions) -> Router {
+pub fn router(
+    config: &Config,
+    options: LeptosOptions,
+    services: Services,
+    sessions: store::BrowserSessions,
+    guide: Option<Guide>,
+) -> Router {
     let cookies = SessionManagerLayer::new(sessions)
         .with_name("tucai")
         .with_secure(config.secure_cookies())
@@ -37,7 +44,10 @@ pub fn router(config: &Config, options: LeptosOptions, services: Services, sessi
         .with_expiry(Expiry::OnInactivity(SESSION_LIFE));
     let provide = {
         let services = services.clone();
-        move || provide_context(services.clone())
+        move || {
+            provide_context(services.clone());
+            guide.clone().map(provide_context);
+        }
     };
     let shell = {
         let options = options.clone();

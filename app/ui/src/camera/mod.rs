@@ -2,8 +2,11 @@
 
 mod keep;
 mod open;
+mod patience;
 mod shoot;
+mod show;
 
 pub use keep::{Kept, forget, keep, recall};
 pub use open::{CameraFault, close, open};
 pub use shoot::shoot;
+pub use show::show;

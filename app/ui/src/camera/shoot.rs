@@ -2,6 +2,7 @@
 
 use super::CameraFault;
 use super::open::tracks;
+use super::patience::within;
 use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
@@ -26,11 +27,7 @@ async fn photo(stream: &MediaStream) -> Option<Blob> {
     let capture = Reflect::construct(&class, &Array::of1(&track)).ok()?;
     let take = Reflect::get(&capture, &"takePhoto".into()).ok()?.dyn_into::<Function>().ok()?;
     let taking = take.call0(&capture).ok()?.dyn_into::<Promise>().ok()?;
-    let patience = Promise::new(&mut |resolve, _| {
-        // Without a timer there is only the promise itself to wait for.
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, PATIENCE_MILLIS);
-    });
-    JsFuture::from(Promise::race(&Array::of2(&taking, &patience))).await.ok()?.dyn_into().ok()
+    within(PATIENCE_MILLIS, taking).await?.dyn_into().ok()
 }
 
 /// The preview's frame at its native size.

@@ -15,7 +15,18 @@ pub const OUTBOX: Words = Words("演示发件箱", "The demo's outbox");
 pub const OUTBOX_LEAD: Words = Words("系统发出的消息，最新的在最上面。", "Messages of the system, newest first.");
 pub const EMPTY: Words = Words("还没有消息。", "No messages yet.");
 pub const REFRESH: Words = Words("刷新", "Refresh");
-pub const STAFF: Words = Words("工作人员入口", "Staff");
+pub const SESSIONS: Words = Words("场次", "Sessions");
+pub const STUDENTS: Words = Words("学生账号", "Students");
+pub const STUDENTS_NOTE: Words = Words(
+    "学号、姓名和密码。未开始的学生使用初始密码，登录后自设新密码。",
+    "Student number, name and password. Those who have not begun sign in with the initial one and choose their own.",
+);
+pub const NOT_BEGUN: Words = Words("未开始", "Not begun");
+pub const SUBMITTED: Words = Words("审核中", "Under review");
+pub const LOCKED: Words = Words("账号已锁定", "Locked");
+pub const STAFF: Words = Words("工作人员账号", "Staff");
+pub const STAFF_PASSWORD: Words = Words("密码均为", "All have the password");
+pub const STAFF_ENTRY: Words = Words("工作人员入口", "Staff sign-in");
 pub const WAITING: Words = Words("等待发送", "Waiting");
 pub const SENT: Words = Words("已发送", "Sent");
 

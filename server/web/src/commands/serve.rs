@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::{router, site, wiring};
 use anyhow::{Context, Result};
+use domain::demo::Guide;
 use services::{Clock, Services};
 use std::process::ExitCode;
 use store::BrowserSessions;
@@ -14,14 +15,20 @@ pub async fn run(config: &Config) -> Result<ExitCode> {
     let store = wiring::store(config, keys.clone()).await?;
     let sessions = store.browser_sessions(wiring::now);
     let services = wiring::services(config, store, keys, wiring::mailer(config)?, Clock::System)?;
-    serve(config, services, sessions, || {}).await?;
+    serve(config, services, sessions, None, || {}).await?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Serves until Ctrl-C or SIGTERM; `ready` is called once connections are taken.
-pub async fn serve(config: &Config, services: Services, sessions: BrowserSessions, ready: impl FnOnce()) -> Result<()> {
+/// Serves until Ctrl-C or SIGTERM; `ready` is called once connections are taken. Only the demonstration has a guide.
+pub async fn serve(
+    config: &Config,
+    services: Services,
+    sessions: BrowserSessions,
+    guide: Option<Guide>,
+    ready: impl FnOnce(),
+) -> Result<()> {
     let options = site::options(&config.site, config.listen);
-    let router = router::router(config, options, services.clone(), sessions);
+    let router = router::router(config, options, services.clone(), sessions, guide);
     let listener =
         TcpListener::bind(config.listen).await.with_context(|| format!("cannot listen on {}", config.listen))?;
     let (stop, stopped) = oneshot::channel::<()>();

@@ -40,7 +40,7 @@ impl Visitor {
         let assets = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../style/assets");
         let options = site::options(&assets, config.listen);
         let sessions = world.store.browser_sessions(wiring::now);
-        let router = router::router(&config, options, world.services.clone(), sessions);
+        let router = router::router(&config, options, world.services.clone(), sessions, None);
         Self { router, cookies: BTreeMap::new() }
     }
 

@@ -100,7 +100,7 @@ impl Work {
         let rule = self.task.with_value(|task| task.session.settings.camera);
         spawn_local(async move {
             match camera::open(rule).await {
-                Ok(stream) => self.show(stream),
+                Ok(stream) => self.show(stream).await,
                 Err(fault) => {
                     self.finder.try_set(Finder::Shut(fault));
                 }
@@ -108,17 +108,18 @@ impl Work {
         });
     }
 
-    fn show(self, stream: MediaStream) {
+    /// The shutter waits for the first frame: nobody photographs what they do not see yet.
+    async fn show(self, stream: MediaStream) {
         // The page was left while the camera was opening.
         let Some(Scene::Viewfinder) = self.scene.try_get_untracked() else { return camera::close(&stream) };
-        if let Some(video) = self.video.get_untracked() {
-            video.set_src_object(Some(&stream));
-            // Autoplay already does; where it is forbidden, the first frame is shown at the press of the shutter.
-            let _ = video.play();
-        }
         self.let_go();
-        self.stream.set_value(Some(SendWrapper::new(stream)));
-        self.finder.set(Finder::Open);
+        self.stream.set_value(Some(SendWrapper::new(stream.clone())));
+        if let Some(video) = self.video.get_untracked() {
+            camera::show(&stream, &video).await;
+        }
+        if self.finder.try_get_untracked() == Some(Finder::Opening) {
+            self.finder.set(Finder::Open);
+        }
     }
 
     fn let_go(self) {

@@ -3,7 +3,7 @@
 mod home;
 mod outbox;
 
-pub use home::DemoPage;
+pub use home::{DemoPage, DemoView};
 pub use outbox::{OutboxPage, OutboxView};
 
 use crate::messages::{demo as words, use_lang};

@@ -13,6 +13,8 @@ pub mod reviews;
 pub mod sign_in;
 pub mod students;
 
+pub use messages::role as role_name;
+
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route};
 use leptos_router::{MatchNestedRoutes, SsrMode, path};

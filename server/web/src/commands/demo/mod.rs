@@ -1,5 +1,6 @@
 //! `tucai demo`: a whole installation in a folder of its own, with fictional people and without any mail.
 
+mod guide;
 mod people;
 mod seed;
 
@@ -33,7 +34,8 @@ pub async fn run(config: &Config, demo: &Demo) -> Result<ExitCode> {
         let past = Clock::fixed(wiring::now() - seed::HISTORY);
         seed(&installed(past.clone())?, &past, &roster).await?;
     }
-    serve(config, services, sessions, || print_guide(config, &roster)).await?;
+    let guide = guide::guide()?;
+    serve(config, services, sessions, Some(guide.clone()), || guide::print(&guide, config, &roster)).await?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -53,24 +55,4 @@ async fn seed(services: &Services, past: &Clock, roster: &Path) -> Result<()> {
     eprintln!("Seeding the demonstration …");
     seed::seed(services, past).await.context("seeding the demonstration")?;
     std::fs::write(roster, people::roster_csv()).with_context(|| format!("cannot write {}", roster.display()))
-}
-
-#[expect(clippy::print_stdout, reason = "what the command is for")]
-fn print_guide(config: &Config, roster: &Path) {
-    let at = &config.public_url;
-    println!("\n  图采 · Tucai demonstration   {at}\n");
-    println!("  Sessions (场次)");
-    for session in seed::SESSIONS {
-        println!("    {}  {at}/s/{}  {}", session.code, session.code, session.title);
-    }
-    println!("\n  Students (学号 / 初始密码)");
-    for person in people::students().take(3) {
-        println!("    {}  {}  {}", person.number, person.initial_password(), person.name);
-    }
-    println!("    … and more in {}; those who have begun use {}", roster.display(), seed::BEGUN_PASSWORD);
-    println!("\n  Staff   {at}/staff   password {}", seed::STAFF_PASSWORD);
-    for (login, name, role, _) in seed::STAFF {
-        println!("    {login:<9} {name}（{role:?}）");
-    }
-    println!("\n  Messages that would have been sent   {at}/demo/outbox\n  Stop with Ctrl-C.\n");
 }
