@@ -1,7 +1,7 @@
 //! What the demo is, the ways into it, and who to be.
 
 use super::DemoBanner;
-use crate::components::{ActionBar, ButtonKind, LinkButton, Pill, Screen, SkeletonScreen, Tone};
+use crate::components::{ActionBar, LinkButton, Pill, Screen, SkeletonScreen, Tone};
 use crate::messages::{demo as words, use_lang};
 use crate::pages::staff::role_name;
 use crate::pages::step_page::Failed;
@@ -30,19 +30,17 @@ pub fn DemoView(guide: Guide) -> impl IntoView {
     let lang = use_lang();
     view! {
         <Screen title=words::TITLE.of(lang) above=|| view! { <DemoBanner/> }>
-            <p class="lead">{words::LEAD.of(lang)}</p>
+            <p class="lead">{words::LEAD.of(lang)} " " <a href=place::OUTBOX>{words::OUTBOX.of(lang)}</a></p>
             <h2>{words::SESSIONS.of(lang)}</h2>
             <ul class="DemoList">{guide.sessions.into_iter().map(|entry| view! { <SessionLine entry/> }).collect_view()}</ul>
             <h2>{words::STUDENTS.of(lang)}</h2>
             <p class="note">{words::STUDENTS_NOTE.of(lang)}</p>
             <ul class="DemoList">{guide.students.into_iter().map(|login| view! { <StudentLine login/> }).collect_view()}</ul>
             <h2>{words::STAFF.of(lang)}</h2>
-            <p class="note">{words::STAFF_PASSWORD.of(lang)} <code>{guide.staff_password}</code></p>
+            <p class="note">{words::STAFF_PASSWORD.of(lang)} " " <code>{guide.staff_password}</code> " · " <a href="/staff">{words::STAFF_ENTRY.of(lang)}</a></p>
             <ul class="DemoList">{guide.staff.into_iter().map(|login| view! { <StaffLine login/> }).collect_view()}</ul>
             <ActionBar>
                 <LinkButton href=place::ENTER>{words::TRY.of(lang)}</LinkButton>
-                <LinkButton href="/staff" kind=ButtonKind::Secondary>{words::STAFF_ENTRY.of(lang)}</LinkButton>
-                <LinkButton href=place::OUTBOX kind=ButtonKind::Quiet>{words::OUTBOX.of(lang)}</LinkButton>
             </ActionBar>
         </Screen>
     }
