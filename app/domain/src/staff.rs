@@ -10,7 +10,7 @@ use crate::platform::PlatformVerdict;
 use crate::review::Review;
 use crate::session::SessionCode;
 use crate::student::Student;
-use crate::time::Timestamp;
+use crate::time::{Timestamp, Zone};
 use serde::{Deserialize, Serialize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +93,12 @@ pub struct Queue {
 pub struct ReviewCase {
     pub item: QueueItem,
     pub enrolment: EnrolmentId,
+    /// The session's [`crate::spec::PhotoSpec`] id.
+    pub spec: String,
+    /// The session's [`crate::policy::Policy`] id.
+    pub policy: String,
+    /// The school's clock.
+    pub zone: Zone,
     pub photo: Photo,
     pub attempt: Option<Attempt>,
     pub platforms: Vec<PlatformVerdict>,
@@ -121,6 +127,12 @@ pub struct StudentRow {
 pub struct StudentFile {
     pub row: StudentRow,
     pub student: Student,
+    /// The session's [`crate::spec::PhotoSpec`] id.
+    pub spec: String,
+    /// The session's [`crate::policy::Policy`] id.
+    pub policy: String,
+    /// The school's clock.
+    pub zone: Zone,
     pub progress: Progress,
     /// Oldest first.
     pub attempts: Vec<Attempt>,

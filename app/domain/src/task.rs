@@ -30,11 +30,13 @@ pub struct Task {
     pub last_attempt: Option<Attempt>,
     /// The latest submission.
     pub review: Option<Review>,
+    /// The attempt that took the submitted photo, which need not be the last one; `None` when it was imported.
+    pub submitted_attempt: Option<Attempt>,
     /// Pending reviews of this school that were submitted earlier.
     pub reviews_ahead: u32,
     /// What each platform says of the submitted photo, or else of the last attempt.
     pub platforms: Vec<PlatformVerdict>,
-    /// Facts of the photos that drafts, attempt and review name.
+    /// Facts of the photos that drafts, attempts and review name.
     pub photos: BTreeMap<PhotoId, Photo>,
     /// The server's clock when this was read: countdowns run from it, not from the phone's.
     pub now: Timestamp,

@@ -6,8 +6,11 @@ use domain::notification::Message;
 use domain::reason::ReasonCode;
 use domain::refusal::Refusal;
 use domain::review::{Rejection, ReviewState};
+use domain::session::Settings;
 use domain::staff::{QueueFilter, Role};
 use domain::time::Seconds;
+use domain::verdict::Measures;
+use services::develop::Development;
 use services::{messages, reviews};
 use testkit::{developments, everywhere};
 
@@ -48,6 +51,41 @@ async fn a_submitted_photo_closes_the_camera() {
     everywhere(async |world| {
         let student = world.student(Step::Status).await;
         assert_eq!(why(world.shoot(student, developments::passing()).await), Refusal::AlreadySubmitted);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_submission_shows_the_facts_of_its_own_photo_and_not_of_the_last_one() {
+    everywhere(async |world| {
+        let student = world.student(Step::Capture).await;
+        let chosen = world.draft(student).await;
+        world.advance(Seconds(1));
+        let measures = Measures::from([("HeadPoseYaw".to_owned(), 9.0)]);
+        let later = Development { checks: 3, measures, ..developments::passing() };
+        let before = world.shoot(student, later).await.unwrap();
+        assert_eq!(before.submitted_attempt, None);
+        let task = reviews::submit(&world.services, student, world.code(), chosen.id).await.unwrap();
+        let submitted = task.submitted_attempt.unwrap();
+        assert_eq!((Some(submitted.id), submitted.photo), (chosen.attempt, Some(chosen.photo)));
+        assert_eq!((submitted.checks, submitted.measures), (16, developments::passing().measures));
+        assert_eq!(task.last_attempt, before.last_attempt);
+        let case = reviews::open(&world.services, &world.reviewer().await, task.review.unwrap().id).await.unwrap();
+        assert_eq!(case.attempt.map(|attempt| attempt.id), chosen.attempt);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_case_names_what_the_session_asks_for_and_the_schools_clock() {
+    everywhere(async |world| {
+        let settings = Settings { spec: "degree-white".into(), policy: "campus".into(), ..Settings::jiangsu() };
+        world.change_settings(settings).await;
+        let student = world.student(Step::Status).await;
+        let review = world.task(student).await.review.unwrap().id;
+        let case = reviews::open(&world.services, &world.reviewer().await, review).await.unwrap();
+        assert_eq!((case.spec.as_str(), case.policy.as_str()), ("degree-white", "campus"));
+        assert_eq!(case.zone, world.school.zone);
     })
     .await;
 }

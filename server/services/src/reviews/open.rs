@@ -6,6 +6,7 @@ use crate::{Error, Result, Services, access};
 use domain::actor::Actor;
 use domain::audit::{Action, Deed};
 use domain::id::ReviewId;
+use domain::session::Settings;
 use domain::staff::{ReviewCase, Right, Staff};
 
 pub async fn open(services: &Services, staff: &Staff, review: ReviewId) -> Result<ReviewCase> {
@@ -24,7 +25,9 @@ pub async fn open(services: &Services, staff: &Staff, review: ReviewId) -> Resul
     };
     let attempt = attempts.iter().find(|attempt| Some(attempt.id) == taken).cloned();
     let item = item(&tx, &work, review).await?;
-    let case = ReviewCase { item, enrolment, photo, attempt, platforms, attempts, now: tx.now() };
+    let (zone, Settings { spec, policy, .. }) = (work.school.zone, work.session.settings);
+    let now = tx.now();
+    let case = ReviewCase { item, enrolment, spec, policy, zone, photo, attempt, platforms, attempts, now };
     tx.commit().await?;
     Ok(case)
 }

@@ -4,7 +4,7 @@ use crate::work::Work;
 use crate::{Result, Services};
 use domain::attempt::Attempt;
 use domain::id::{PhotoId, StudentId};
-use domain::platform::PlatformVerdict;
+use domain::review::Review;
 use domain::session::SessionCode;
 use domain::task::Task;
 use store::Tx;
@@ -25,7 +25,11 @@ pub(crate) async fn task(services: &Services, tx: &Tx, student: StudentId, code:
         Some(review) => store::reviews::ahead(tx, work.school.id, review).await?,
         None => 0,
     };
-    let platforms = platforms(tx, &work, last_attempt.as_ref()).await?;
+    let submitted_attempt = submitted_attempt(tx, review.as_ref()).await?;
+    let platforms = match submitted_attempt.as_ref().or(last_attempt.as_ref()) {
+        Some(attempt) => store::platform_verdicts::of(tx, attempt.id).await?,
+        None => Vec::new(),
+    };
     let photos = store::photos::among(tx, named(&work, last_attempt.as_ref())).await?;
     Ok(Task {
         enrolment: work.enrolment,
@@ -39,6 +43,7 @@ pub(crate) async fn task(services: &Services, tx: &Tx, student: StudentId, code:
         drafts: work.drafts,
         last_attempt,
         review,
+        submitted_attempt,
         reviews_ahead: u32::try_from(reviews_ahead).unwrap_or(u32::MAX),
         platforms,
         photos,
@@ -46,15 +51,11 @@ pub(crate) async fn task(services: &Services, tx: &Tx, student: StudentId, code:
     })
 }
 
-/// What platforms say of the submitted photo, or else of the last attempt.
-async fn platforms(tx: &Tx, work: &Work, last: Option<&Attempt>) -> Result<Vec<PlatformVerdict>> {
-    let submitted = match work.review() {
-        Some(review) => store::drafts::find(tx, review.draft).await?.and_then(|draft| draft.attempt),
-        None => None,
-    };
-    match submitted.or(last.map(|attempt| attempt.id)) {
-        Some(attempt) => Ok(store::platform_verdicts::of(tx, attempt).await?),
-        None => Ok(Vec::new()),
+async fn submitted_attempt(tx: &Tx, review: Option<&Review>) -> Result<Option<Attempt>> {
+    let Some(review) = review else { return Ok(None) };
+    match store::drafts::find(tx, review.draft).await?.and_then(|draft| draft.attempt) {
+        Some(attempt) => Ok(store::attempts::find(tx, attempt).await?),
+        None => Ok(None),
     }
 }
 

@@ -49,11 +49,8 @@ pub fn Timeline(task: Task, review: Review, ahead: Signal<u32>) -> impl IntoView
     let lang = use_lang();
     let at = |time| clock::short(time, task.school.zone, lang);
     let submitted = at(review.submitted_at);
-    let checked = task
-        .last_attempt
-        .as_ref()
-        .filter(|attempt| attempt.photo == Some(review.photo))
-        .map(|attempt| capture::checked(attempt.checks, attempt.took_ms, lang));
+    let checked =
+        task.submitted_attempt.as_ref().map(|attempt| capture::checked(attempt.checks, attempt.took_ms, lang));
     let (mark, decided) = match &review.state {
         ReviewState::Pending => (Mark::Now, None),
         ReviewState::Rejected { at: when, .. } => (Mark::Failed, Some(at(*when))),
