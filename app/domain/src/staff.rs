@@ -117,6 +117,8 @@ pub struct StudentRow {
     pub class_name: String,
     pub session: SessionCode,
     pub session_title: String,
+    /// The school's clock.
+    pub zone: Zone,
     pub step: Step,
     pub standing: Standing,
     pub review: Option<Review>,
@@ -131,8 +133,6 @@ pub struct StudentFile {
     pub spec: String,
     /// The session's [`crate::policy::Policy`] id.
     pub policy: String,
-    /// The school's clock.
-    pub zone: Zone,
     pub progress: Progress,
     /// Oldest first.
     pub attempts: Vec<Attempt>,

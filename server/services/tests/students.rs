@@ -61,7 +61,7 @@ async fn a_file_shows_everything_to_whoever_may_see_it() {
         assert_eq!((file.student.id, file.attempts.len()), (student, 2));
         assert_eq!(file.drafts, [draft.photo]);
         let settings = &world.session.settings;
-        assert_eq!((&file.spec, &file.policy, file.zone), (&settings.spec, &settings.policy, world.school.zone));
+        assert_eq!((&file.spec, &file.policy, file.row.zone), (&settings.spec, &settings.policy, world.school.zone));
         let other = world.college("外国语学院").await;
         let stranger = world.staff(Role::CollegeAdmin, Some(other.id)).await;
         not_found(students::open(&world.services, &stranger, enrolment).await);

@@ -93,6 +93,18 @@ pub fn background(spec: &PhotoSpec, lang: Lang) -> String {
     lang.pick(format!("任何背景均可，自动替换为{colour}"), format!("Any; it is replaced by {colour}"))
 }
 
+/// What a photo of the session is made and checked to: 学历照标准 · 480 × 640 像素 · 300 dpi · 20–40 KB. An id that is
+/// not known here is told as it is.
+pub fn standard(spec_id: &str, policy_id: &str, lang: Lang) -> String {
+    let policy = match policy_id {
+        "degree" => lang.pick("学历照标准", "Degree photo standard"),
+        "campus" => lang.pick("校园卡标准", "Campus card standard"),
+        own => own,
+    };
+    let photo = PhotoSpec::find(spec_id).map_or_else(|| spec_id.to_owned(), |known| spec(&known, lang));
+    format!("{policy} · {photo}")
+}
+
 /// 480 × 640 像素 · 300 dpi · 20–40 KB
 pub fn spec(spec: &PhotoSpec, lang: Lang) -> String {
     let (low, high) = (spec.bytes.0 / 1000, spec.bytes.1 / 1000);

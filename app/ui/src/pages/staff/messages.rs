@@ -119,6 +119,7 @@ pub const COLLEGE: Words = Words("学院", "College");
 pub const CLASS_NAME: Words = Words("班级", "Class");
 pub const SESSION: Words = Words("场次", "Session");
 pub const STATE: Words = Words("状态", "State");
+pub const STANDARD: Words = Words("标准", "Standard");
 pub const CONTACT: Words = Words("联系方式", "Contact");
 pub const NO_CONTACT: Words = Words("未绑定", "None yet");
 pub const UNMASKED_NOTE: Words =

@@ -14,8 +14,10 @@ use leptos::{html, prelude::*};
 use leptos_meta::Title;
 use leptos_router::components::Redirect;
 
-/// The school's clock. No staff answer carries the school's zone yet; every school of the first release is in China.
-pub const ZONE: Zone = Zone::BEIJING;
+/// The clock of the school whose student is shown; Beijing's where nobody is (an error, the audit log).
+pub fn use_zone() -> Zone {
+    use_context().unwrap_or(Zone::BEIJING)
+}
 
 /// A page's title: in the tab, as its heading, and where the focus goes when the page replaces another.
 #[component]
@@ -72,7 +74,7 @@ pub fn Problem(error: ApiError, #[prop(optional, into)] on_retry: Option<Callbac
             <div class="Problem">
                 <Alert tone=Tone::Danger>
                     <h2>{if matches!(error, ApiError::Refused { .. }) { say::REFUSED } else { error::TROUBLE_TITLE }.of(lang)}</h2>
-                    <p>{error::text(&error, ZONE, lang)}</p>
+                    <p>{error::text(&error, use_zone(), lang)}</p>
                 </Alert>
                 {on_retry.map(|retry| view! {
                     <Button kind=ButtonKind::Secondary on_press=retry>{common::RETRY.of(lang)}</Button>
@@ -91,13 +93,13 @@ pub fn Key(name: &'static str) -> impl IntoView {
 
 /// How far a student is, and whether the shutter is held back.
 #[component]
-pub fn StateOf(step: Step, standing: Standing, review: Option<Review>) -> impl IntoView {
+pub fn StateOf(step: Step, standing: Standing, review: Option<Review>, zone: Zone) -> impl IntoView {
     let lang = use_lang();
     let (tone, words) = journey_state(step, review.as_ref(), lang);
     view! {
         <span class="StateOf">
             <Pill tone=tone>{words}</Pill>
-            {standing_state(standing, lang).map(|(tone, words)| view! { <Pill tone=tone>{words}</Pill> })}
+            {standing_state(standing, zone, lang).map(|(tone, words)| view! { <Pill tone=tone>{words}</Pill> })}
         </span>
     }
     .into_any()
@@ -119,15 +121,15 @@ fn journey_state(step: Step, review: Option<&Review>, lang: Lang) -> (Tone, &'st
     (tone, lang.pick(zh, en))
 }
 
-fn standing_state(standing: Standing, lang: Lang) -> Option<(Tone, String)> {
+fn standing_state(standing: Standing, zone: Zone, lang: Lang) -> Option<(Tone, String)> {
     match standing {
         Standing::Free => None,
         Standing::Cooling { until } => {
-            let until = clock::short(until, ZONE, lang);
+            let until = clock::short(until, zone, lang);
             Some((Tone::Warn, lang.pick(format!("冷静期至 {until}"), format!("Cooling until {until}"))))
         }
         Standing::Locked(LockKind::Timed { until }) => {
-            let until = clock::short(until, ZONE, lang);
+            let until = clock::short(until, zone, lang);
             Some((Tone::Warn, lang.pick(format!("锁定至 {until}"), format!("Locked until {until}"))))
         }
         Standing::Locked(LockKind::UntilUnlocked { .. }) => {

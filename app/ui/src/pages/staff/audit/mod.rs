@@ -1,13 +1,13 @@
 //! `/staff/audit`: the log, newest first.
 
 use super::messages as say;
-use super::parts::{EmptyState, PageHead, Problem, ZONE};
+use super::parts::{EmptyState, PageHead, Problem};
 use crate::act::Act;
 use crate::components::{Button, ButtonKind, Skeleton, Trouble};
 use crate::messages::use_lang;
 use domain::actor::Actor;
 use domain::audit::Entry;
-use domain::time::Timestamp;
+use domain::time::{Timestamp, Zone};
 use domain::words::Lang;
 use leptos::prelude::*;
 
@@ -113,7 +113,7 @@ fn AuditLine(entry: Entry) -> impl IntoView {
 
 /// 2026-11-20 09:05:12: an auditor compares times, so every one has its date and its second.
 fn moment(at: Timestamp) -> String {
-    let c = at.civil(ZONE);
+    let c = at.civil(Zone::BEIJING);
     format!("{}-{:02}-{:02} {:02}:{:02}:{:02}", c.year, c.month, c.day, c.hour, c.minute, c.second)
 }
 

@@ -1,7 +1,7 @@
 //! One opened review: the photo, the decision, and what it can be based on.
 
 use super::super::messages as say;
-use super::super::parts::{Key, ZONE};
+use super::super::parts::{Key, use_zone};
 use super::checks::CheckResults;
 use super::choice::{Choice, Missing};
 use super::photo::PhotoStage;
@@ -9,7 +9,7 @@ use super::queue;
 use super::rejection::RejectionForm;
 use super::shortcut::{self, Shortcut};
 use crate::components::{Button, ButtonKind, Pill, Tone};
-use crate::messages::use_lang;
+use crate::messages::{session, use_lang};
 use crate::pages::staff::students::attempts::AttemptTimes;
 use domain::id::ReviewId;
 use domain::review::{Rejection, ReviewState};
@@ -41,6 +41,7 @@ pub fn ReviewCaseView(
     on_decide: Callback<Decision>,
     on_next: Callback<()>,
 ) -> impl IntoView {
+    provide_context(case.zone);
     let review = case.item.review.clone();
     let id = review.id;
     let open = review.state == ReviewState::Pending;
@@ -95,6 +96,7 @@ fn CaseHead(case: ReviewCase, guides: RwSignal<bool>) -> impl IntoView {
             <div class="who">
                 <h2>{case.item.name}</h2>
                 <p>{case.item.number} " · " {case.item.college}</p>
+                <p>{session::standard(&case.spec, &case.policy, lang)}</p>
             </div>
             <button
                 type="button"
@@ -180,7 +182,7 @@ fn DecidedBefore(state: ReviewState) -> impl IntoView {
     view! {
         <p class="DecidedBefore">
             <Pill tone=tone>{words.of(lang)}</Pill>
-            {clock::short(at, ZONE, lang)}
+            {clock::short(at, use_zone(), lang)}
         </p>
     }
     .into_any()

@@ -16,7 +16,7 @@ pub use queue::{NothingQueued, ReviewQueue};
 
 use super::frame::Office;
 use super::messages as say;
-use super::parts::{PageHead, Problem, ZONE};
+use super::parts::{PageHead, Problem, use_zone};
 use crate::act::Act;
 use crate::components::Skeleton;
 use crate::messages::{error, use_lang};
@@ -225,11 +225,11 @@ fn use_decide(
                     office.queue.refetch();
                 }
                 Err(ApiError::Refused { why: why @ Refusal::AlreadyDecided }) => {
-                    notice.set(Some(Notice::trouble(error::text(&why.into(), ZONE, lang))));
+                    notice.set(Some(Notice::trouble(error::text(&why.into(), use_zone(), lang))));
                     go.run(next.get_untracked().filter(|next| *next != review));
                     office.queue.refetch();
                 }
-                Err(error) => notice.set(Some(Notice::trouble(error::text(&error, ZONE, lang)))),
+                Err(error) => notice.set(Some(Notice::trouble(error::text(&error, use_zone(), lang)))),
             }
             None
         },

@@ -3,7 +3,7 @@
 use crate::components::{Pill, Tone};
 use crate::messages::{measure, use_lang};
 use crate::pages::staff::messages as say;
-use crate::pages::staff::parts::ZONE;
+use crate::pages::staff::parts::use_zone;
 use crate::pages::staff::reviews::gauge;
 use domain::attempt::{Attempt, FailureKind, Outcome, Source};
 use domain::time::Timestamp;
@@ -23,7 +23,7 @@ pub fn AttemptTimes(
     let line = move |at: Timestamp, words: String| {
         view! {
             <li>
-                <time>{clock::near(at, now, ZONE, lang)}</time>
+                <time>{clock::near(at, now, use_zone(), lang)}</time>
                 <span>{words}</span>
             </li>
         }
@@ -35,7 +35,7 @@ pub fn AttemptTimes(
                 {attempts.iter().map(|attempt| line(attempt.at, told(attempt, lang))).collect_view()}
                 {line(submitted_at, say::SUBMITTED.of(lang).to_owned())}
             </ol>
-            <p class="note">{say::PROMISED.of(lang)} " " {clock::near(due_at, now, ZONE, lang)}</p>
+            <p class="note">{say::PROMISED.of(lang)} " " {clock::near(due_at, now, use_zone(), lang)}</p>
         </section>
     }
     .into_any()
@@ -72,7 +72,7 @@ pub fn AttemptList(attempts: Vec<Attempt>, now: Timestamp) -> impl IntoView {
 fn AttemptItem(attempt: Attempt, now: Timestamp) -> impl IntoView {
     let lang = use_lang();
     let (tone, words) = outcome(&attempt.outcome);
-    let at = clock::near(attempt.at, now, ZONE, lang);
+    let at = clock::near(attempt.at, now, use_zone(), lang);
     let measured = attempt.measures.clone();
     let reasons = |tone: Tone, reasons: Vec<Reason>| {
         reasons.into_iter().map(move |why| {

@@ -4,10 +4,10 @@ use super::LockCard;
 use super::attempts::AttemptList;
 use crate::act::Act;
 use crate::components::{Alert, Fact, Facts, Pill, Tone};
-use crate::messages::use_lang;
+use crate::messages::{session, use_lang};
 use crate::pages::staff::home;
 use crate::pages::staff::messages as say;
-use crate::pages::staff::parts::{PageHead, StateOf, ZONE};
+use crate::pages::staff::parts::{PageHead, StateOf, use_zone};
 use domain::id::PhotoId;
 use domain::review::{Review, ReviewState};
 use domain::staff::StudentFile;
@@ -42,6 +42,7 @@ fn FileBody(file: StudentFile, may_unlock: bool, lift: Act<String>) -> impl Into
     let lang = use_lang();
     let now = file.now;
     let name = file.student.name.clone();
+    provide_context(file.row.zone);
     view! {
         <div class="StudentFile">
             <div class="side">
@@ -74,11 +75,12 @@ fn FileFacts(file: StudentFile) -> impl IntoView {
     let (row, student) = (file.row, file.student);
     view! {
         <Facts>
-            <Fact name=say::STATE.of(lang)><StateOf step=row.step standing=row.standing review=row.review/></Fact>
+            <Fact name=say::STATE.of(lang)><StateOf step=row.step standing=row.standing review=row.review zone=row.zone/></Fact>
             <Fact name=say::NUMBER.of(lang)><span class="number">{student.number}</span></Fact>
             <Fact name=say::COLLEGE.of(lang)>{row.college}</Fact>
             <Fact name=say::CLASS_NAME.of(lang)>{student.class_name}</Fact>
             <Fact name=say::SESSION.of(lang)>{row.session_title} " " <span class="number">{row.session.to_string()}</span></Fact>
+            <Fact name=say::STANDARD.of(lang)>{session::standard(&file.spec, &file.policy, lang)}</Fact>
             <Fact name=say::CONTACT.of(lang)>{contact}</Fact>
         </Facts>
     }
@@ -113,13 +115,13 @@ fn ReviewItem(review: Review, now: Timestamp) -> impl IntoView {
             <img src=api::photos::source(review.photo) alt="" width="60" height="80" loading="lazy"/>
             <div>
                 <p>
-                    <strong>{clock::near(at, now, ZONE, lang)}</strong>
+                    <strong>{clock::near(at, now, use_zone(), lang)}</strong>
                     <Pill tone=tone>{words.of(lang)}</Pill>
                 </p>
                 {why.map(|why| view! { <p>{why}</p> })}
                 <p class="note">
-                    {say::SUBMITTED.of(lang)} " " {clock::near(review.submitted_at, now, ZONE, lang)} " · "
-                    {say::PROMISED.of(lang)} " " {clock::near(review.due_at, now, ZONE, lang)}
+                    {say::SUBMITTED.of(lang)} " " {clock::near(review.submitted_at, now, use_zone(), lang)} " · "
+                    {say::PROMISED.of(lang)} " " {clock::near(review.due_at, now, use_zone(), lang)}
                 </p>
             </div>
         </li>

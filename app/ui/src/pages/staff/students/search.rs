@@ -67,7 +67,7 @@ fn StudentLine(row: StudentRow) -> impl IntoView {
                 {row.session_title} <span class="note">{row.session.to_string()}</span>
             </td>
             <td data-column=say::STATE.of(lang)>
-                <StateOf step=row.step standing=row.standing review=row.review/>
+                <StateOf step=row.step standing=row.standing review=row.review zone=row.zone/>
             </td>
         </tr>
     }

@@ -4,7 +4,7 @@ use crate::act::Act;
 use crate::components::{Alert, Button, ButtonKind, Fact, Facts, Pill, Tone, Trouble};
 use crate::messages::{common, use_lang};
 use crate::pages::staff::messages as say;
-use crate::pages::staff::parts::{ZONE, lock_cause};
+use crate::pages::staff::parts::{lock_cause, use_zone};
 use domain::lock::{Lock, LockKind};
 use domain::time::Timestamp;
 use domain::words::clock;
@@ -49,7 +49,7 @@ fn Holding(lock: Lock) -> impl IntoView {
     let lang = use_lang();
     let end = match lock.kind {
         LockKind::Timed { until } => {
-            let until = clock::short(until, ZONE, lang);
+            let until = clock::short(until, use_zone(), lang);
             lang.pick(format!("至 {until}"), format!("until {until}"))
         }
         LockKind::UntilUnlocked { .. } => lang.pick("直到管理员解锁", "until an administrator unlocks it").into(),
@@ -59,7 +59,7 @@ fn Holding(lock: Lock) -> impl IntoView {
             <Fact name=say::LOCK_CAUSE.of(lang)>
                 <Pill tone=Tone::Danger>{lock_cause(lock.kind, lang)}</Pill>
             </Fact>
-            <Fact name=say::LOCK_SINCE.of(lang)>{clock::short(lock.since, ZONE, lang)}</Fact>
+            <Fact name=say::LOCK_SINCE.of(lang)>{clock::short(lock.since, use_zone(), lang)}</Fact>
             <Fact name=say::LOCK_UNTIL.of(lang)>{end}</Fact>
         </Facts>
     }
@@ -76,9 +76,9 @@ fn Over(lock: Lock) -> impl IntoView {
     };
     view! {
         <li>
-            <span>{clock::short(lock.since, ZONE, lang)} " · " {lock_cause(lock.kind, lang)}</span>
+            <span>{clock::short(lock.since, use_zone(), lang)} " · " {lock_cause(lock.kind, lang)}</span>
             <span class="note">
-                {state.of(lang)} " " {clock::short(at, ZONE, lang)} {why.map(|why| format!(" · {why}"))}
+                {state.of(lang)} " " {clock::short(at, use_zone(), lang)} {why.map(|why| format!(" · {why}"))}
             </span>
         </li>
     }
