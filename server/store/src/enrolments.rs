@@ -4,8 +4,9 @@ use crate::entity::enrolment::{ActiveModel, Column, Entity, Model};
 use crate::entity::{capture_session, student};
 use crate::seal::Place;
 use crate::{Error, Result, Tx, codes, consents};
+use domain::college::Scope;
 use domain::contact::{Address, Channel};
-use domain::id::{CollegeId, EnrolmentId, SchoolId, SessionId, StudentId};
+use domain::id::{EnrolmentId, SessionId, StudentId};
 use domain::instruction::Watched;
 use domain::journey::Progress;
 use domain::mask;
@@ -113,21 +114,11 @@ pub async fn contact(tx: &Tx, id: EnrolmentId) -> Result<Option<Address>> {
     Ok(Some(Address { channel, value: tx.keys.open_text(sealed_in(&row.id), sealed)? }))
 }
 
-/// Which students a member of staff sees.
-#[derive(Clone, Copy, Debug)]
-pub struct Scope {
-    pub school: SchoolId,
-    /// `None`: the whole school.
-    pub college: Option<CollegeId>,
-}
-
-impl Scope {
-    /// On a query that has `students` joined.
-    pub(crate) fn condition(self) -> Condition {
-        Condition::all()
-            .add(student::Column::SchoolId.eq(self.school.0))
-            .add_option(self.college.map(|college| student::Column::CollegeId.eq(college.0)))
-    }
+/// The students of a scope, on a query that has `students` joined.
+pub(crate) fn students_in(scope: Scope) -> Condition {
+    Condition::all()
+        .add(student::Column::SchoolId.eq(scope.school.0))
+        .add_option(scope.college.map(|college| student::Column::CollegeId.eq(college.0)))
 }
 
 /// Enrolments whose student's number, name or class begins with `text`, at most `limit`, ordered by number and session.
@@ -136,7 +127,7 @@ pub async fn search(tx: &Tx, scope: Scope, text: &str, limit: u64) -> Result<Vec
     let rows: Vec<Model> = Entity::find()
         .inner_join(student::Entity)
         .inner_join(capture_session::Entity)
-        .filter(scope.condition())
+        .filter(students_in(scope))
         .filter(
             Condition::any()
                 .add(student::Column::Number.like(begins()))

@@ -24,7 +24,8 @@ pub async fn search(services: &Services, staff: &Staff, query: &str) -> Result<V
     }
     drop(tx);
     // What was asked for would be a name or a number: how many were seen is enough.
-    let deed = Deed::new(Actor::Staff(staff.id), Action::StudentsSearched, format!("school:{}", staff.school));
+    let (actor, subject) = (Actor::Staff(staff.id), format!("school:{}", staff.school));
+    let deed = Deed::new(scope, actor, Action::StudentsSearched, subject);
     let mut tx = services.begin().await?;
     tx.record(deed.with("hits", rows.len()));
     tx.commit().await?;
