@@ -10,8 +10,8 @@ use domain::id::{EnrolmentId, SessionId, StudentId};
 use domain::instruction::Watched;
 use domain::journey::Progress;
 use domain::mask;
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, LikeExpr};
-use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func, LikeExpr};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DbBackend, QueryOrder, QuerySelect, entity::prelude::*};
 
 #[derive(Clone, Debug)]
 pub struct Enrolment {
@@ -121,7 +121,8 @@ pub(crate) fn students_in(scope: Scope) -> Condition {
         .add_option(scope.college.map(|college| student::Column::CollegeId.eq(college.0)))
 }
 
-/// Enrolments whose student's number, name or class begins with `text`, at most `limit`, ordered by number and session.
+/// Enrolments whose student's number, name or class begins with `text`, in capitals or not; at most `limit`, ordered by
+/// number and session.
 pub async fn search(tx: &Tx, scope: Scope, text: &str, limit: u64) -> Result<Vec<EnrolmentId>> {
     let begins = || LikeExpr::new(like_prefix(text)).escape('\\');
     let rows: Vec<Model> = Entity::find()
@@ -130,9 +131,9 @@ pub async fn search(tx: &Tx, scope: Scope, text: &str, limit: u64) -> Result<Vec
         .filter(students_in(scope))
         .filter(
             Condition::any()
-                .add(student::Column::Number.like(begins()))
-                .add(student::Column::Name.like(begins()))
-                .add(student::Column::ClassName.like(begins())),
+                .add(folded(tx, student::Column::Number).like(begins()))
+                .add(folded(tx, student::Column::Name).like(begins()))
+                .add(folded(tx, student::Column::ClassName).like(begins())),
         )
         .order_by_asc(student::Column::Number)
         .order_by_desc(capture_session::Column::OpensAt)
@@ -142,10 +143,20 @@ pub async fn search(tx: &Tx, scope: Scope, text: &str, limit: u64) -> Result<Vec
     Ok(rows.into_iter().map(|row| EnrolmentId(row.id)).collect())
 }
 
+/// A column in small letters, of ASCII only: which others PostgreSQL folds depends on how its server was set up, and
+/// SQLite folds none.
+fn folded(tx: &Tx, column: student::Column) -> Expr {
+    let column = Expr::col((student::Entity, column));
+    match tx.db.get_database_backend() {
+        DbBackend::Postgres => Expr::cust_with_expr("LOWER($1 COLLATE \"C\")", column),
+        _ => Func::lower(column).into(),
+    }
+}
+
 /// What a person typed is text, not a pattern.
 fn like_prefix(text: &str) -> String {
     let mut pattern = String::with_capacity(text.len() + 1);
-    for letter in text.chars() {
+    for letter in text.to_ascii_lowercase().chars() {
         if matches!(letter, '%' | '_' | '\\') {
             pattern.push('\\');
         }

@@ -10,7 +10,7 @@ use domain::staff::{Right, Staff, StudentRow};
 /// More hits than these mean that the query should be longer.
 const MOST: u64 = 50;
 
-/// Students whose number, name or class begins with `query`.
+/// Students whose number, name or class begins with `query`, in capitals or not.
 pub async fn search(services: &Services, staff: &Staff, query: &str) -> Result<Vec<StudentRow>> {
     let scope = access::require(staff, Right::SeeStudents)?;
     let query = query.trim();
