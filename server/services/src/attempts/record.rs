@@ -53,15 +53,15 @@ struct Kept {
 
 impl Kept {
     async fn store(services: &Services, shot: &Shot) -> Result<Kept> {
-        let mut kept = Kept { photo: None, original: None };
+        let (mut kept, now) = (Kept { photo: None, original: None }, services.now());
         if let Some(made) = &shot.development.photo {
             let id = store::new_id();
-            services.photos().put(id, &made.jpeg).await?;
+            services.photos().put(id, &made.jpeg, now).await?;
             kept.photo = Some(PhotoId(id));
         }
         if let Some(original) = &shot.original {
             let id = store::new_id();
-            services.photos().put(id, original).await?;
+            services.photos().put(id, original, now).await?;
             kept.original = Some(id);
         }
         Ok(kept)
