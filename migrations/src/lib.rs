@@ -20,6 +20,7 @@ mod m0016_outbox;
 mod m0017_audit_log;
 mod m0018_web_sessions;
 mod m0019_sign_in_failures;
+mod m0020_audit_log_scope;
 
 use sea_orm_migration::prelude::*;
 
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_audit_log::Migration),
             Box::new(m0018_web_sessions::Migration),
             Box::new(m0019_sign_in_failures::Migration),
+            Box::new(m0020_audit_log_scope::Migration),
         ]
     }
 }

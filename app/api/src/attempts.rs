@@ -9,7 +9,7 @@ use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Blob, ProgressEvent, XmlHttpRequest};
 
-/// The largest picture accepted, in bytes. The server refuses more before reading it.
+/// The largest picture accepted, in bytes. The server refuses more, unread where its length was told.
 pub const LARGEST: u64 = 20 << 20;
 
 pub fn address(code: &SessionCode, key: AttemptKey, source: Source) -> String {

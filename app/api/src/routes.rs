@@ -3,9 +3,8 @@
 use crate::caller::{self, Failure};
 use crate::{ApiError, attempts};
 use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
-use axum::extract::{DefaultBodyLimit, Path, Query, State};
-use axum::http::{StatusCode, header};
+use axum::extract::{DefaultBodyLimit, FromRequest, Path, Query, Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -38,17 +37,30 @@ async fn submit(
     session: Session,
     Path((code, key)): Path<(SessionCode, AttemptKey)>,
     Query(origin): Query<Origin>,
-    body: Result<Bytes, BytesRejection>,
+    request: Request,
 ) -> Result<Json<Task>, Refused> {
+    // Before the picture is read: strangers must not make us take in what we then throw away.
     let student = caller::signed_in_student(&session).await?.ok_or(Failure::SignedOut)?;
-    let bytes = body.map_err(|_| Failure::Refused(too_many_bytes()))?;
-    let task = services::attempts::submit(&services, student, &code, key, origin.source, bytes.to_vec()).await;
+    let picture = picture(request).await?;
+    let task = services::attempts::submit(&services, student, &code, key, origin.source, picture).await;
     task.map(Json).map_err(|error| Refused::at(&services, error.into()))
 }
 
-/// The body limit is the only reason why axum refuses bytes that did arrive.
-fn too_many_bytes() -> Refusal {
-    Refusal::File { fault: FileFault::TooManyBytes { limit: attempts::LARGEST } }
+/// Reads the body, unless it says itself that it is too large; one that does not is read to the limit and no further.
+async fn picture(request: Request) -> Result<Vec<u8>, Refused> {
+    let too_large = || Failure::Refused(Refusal::File { fault: FileFault::TooManyBytes { limit: attempts::LARGEST } });
+    if declared(request.headers()).is_some_and(|length| length > attempts::LARGEST) {
+        return Err(too_large().into());
+    }
+    match Bytes::from_request(request, &()).await {
+        Ok(bytes) => Ok(bytes.into()),
+        Err(refused) if refused.status() == StatusCode::PAYLOAD_TOO_LARGE => Err(too_large().into()),
+        Err(_) => Err(ApiError::Malformed.into()),
+    }
+}
+
+fn declared(headers: &HeaderMap) -> Option<u64> {
+    headers.get(header::CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }
 
 async fn photo(
@@ -100,9 +112,15 @@ impl Refused {
     }
 }
 
+impl From<ApiError> for Refused {
+    fn from(error: ApiError) -> Self {
+        Self { error, retry_after: None }
+    }
+}
+
 impl From<Failure> for Refused {
     fn from(failure: Failure) -> Self {
-        Self { error: ApiError::from(failure), retry_after: None }
+        ApiError::from(failure).into()
     }
 }
 

@@ -1,6 +1,7 @@
 //! The audit log: append-only, each entry sealed by a hash over itself and the entry before.
 
 use crate::actor::Actor;
+use crate::college::Scope;
 use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -38,6 +39,8 @@ actions! {
 /// What a use case wants recorded. Facts only: no names, numbers, addresses or tokens.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deed {
+    /// Where it was done: who may read of it. `None` for what belongs to no school.
+    pub scope: Option<Scope>,
     pub actor: Actor,
     pub action: Action,
     /// What it was done to, such as `enrolment:0190…`.
@@ -46,8 +49,8 @@ pub struct Deed {
 }
 
 impl Deed {
-    pub fn new(actor: Actor, action: Action, subject: impl Into<String>) -> Self {
-        Self { actor, action, subject: subject.into(), detail: BTreeMap::new() }
+    pub fn new(scope: impl Into<Option<Scope>>, actor: Actor, action: Action, subject: impl Into<String>) -> Self {
+        Self { scope: scope.into(), actor, action, subject: subject.into(), detail: BTreeMap::new() }
     }
 
     pub fn with(mut self, key: &str, value: impl ToString) -> Self {
@@ -61,6 +64,7 @@ impl Deed {
 pub struct Entry {
     pub seq: i64,
     pub at: Timestamp,
+    pub scope: Option<Scope>,
     pub actor: Actor,
     pub action: Action,
     pub subject: String,
@@ -74,8 +78,8 @@ pub const GENESIS: &str = "00000000000000000000000000000000000000000000000000000
 
 impl Entry {
     pub fn seal(seq: i64, at: Timestamp, deed: Deed, previous: &str) -> Entry {
-        let Deed { actor, action, subject, detail } = deed;
-        let mut entry = Entry { seq, at, actor, action, subject, detail, hash: String::new() };
+        let Deed { scope, actor, action, subject, detail } = deed;
+        let mut entry = Entry { seq, at, scope, actor, action, subject, detail, hash: String::new() };
         entry.hash = entry.digest(previous);
         entry
     }
@@ -86,17 +90,13 @@ impl Entry {
     }
 
     /// JSON of a tuple is the canonical form: fields in fixed order, maps sorted by key, strings escaped, so that no
-    /// two different entries share one text.
+    /// two different entries share one text. One without a scope has the form of the time before scopes.
     fn digest(&self, previous: &str) -> String {
-        let text = serde_json::to_string(&(
-            previous,
-            self.seq,
-            self.at,
-            self.actor,
-            self.action.code(),
-            &self.subject,
-            &self.detail,
-        ))
+        let entry = (previous, self.seq, self.at, self.actor, self.action.code(), &self.subject, &self.detail);
+        let text = match self.scope {
+            Some(scope) => serde_json::to_string(&(entry, scope)),
+            None => serde_json::to_string(&entry),
+        }
         .unwrap_or_default();
         Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
     }
@@ -129,13 +129,21 @@ pub fn verify(entries: &[Entry], mut seq: i64, mut hash: String) -> Result<(i64,
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::id::SchoolId;
+    use uuid::Uuid;
 
+    fn school(n: u128) -> Scope {
+        Scope::whole(SchoolId(Uuid::from_u128(n)))
+    }
+
+    /// Every other entry is of a school.
     fn chain(length: i64) -> Vec<Entry> {
         let mut previous = GENESIS.to_owned();
         (1..=length)
             .map(|seq| {
-                let deed = Deed::new(Actor::System, Action::Locked, format!("enrolment:{seq}")).with("kind", "timed");
-                let entry = Entry::seal(seq, Timestamp(seq), deed, &previous);
+                let scope = (seq % 2 == 0).then(|| school(1));
+                let deed = Deed::new(scope, Actor::System, Action::Locked, format!("enrolment:{seq}"));
+                let entry = Entry::seal(seq, Timestamp(seq), deed.with("kind", "timed"), &previous);
                 previous.clone_from(&entry.hash);
                 entry
             })
@@ -160,6 +168,22 @@ mod tests {
         let previous = entries[1].hash.clone();
         entries[2].hash = entries[2].digest(&previous);
         assert_eq!(broken(&entries), Some(Broken::Changed(4)));
+    }
+
+    #[test]
+    fn an_entry_that_was_moved_to_another_school_or_to_none_is_found() {
+        for (at, scope) in [(1, Some(school(2))), (1, None), (0, Some(school(1)))] {
+            let mut entries = chain(5);
+            entries[at].scope = scope;
+            assert_eq!(broken(&entries), Some(Broken::Changed(entries[at].seq)));
+        }
+    }
+
+    #[test]
+    fn an_entry_that_was_sealed_before_there_were_scopes_verifies() {
+        let deed = Deed::new(None, Actor::System, Action::StaffSignInFailed, "staff");
+        let entry = Entry::seal(1, Timestamp(7), deed, GENESIS);
+        assert_eq!(entry.hash, "a13c510937a9d078ebe95ac0777fdac79504907feee63d43aaa8afb7d0839657");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Staff: who may see and do what, and for which college.
 
 use crate::attempt::Attempt;
+use crate::college::Scope;
 use crate::cooldown::Standing;
 use crate::id::{CollegeId, EnrolmentId, PhotoId, ReviewId, SchoolId, StaffId};
 use crate::journey::{Progress, Step};
@@ -62,8 +63,12 @@ pub struct Staff {
 }
 
 impl Staff {
+    pub fn scope(&self) -> Scope {
+        Scope { school: self.school, college: self.college }
+    }
+
     pub fn sees(&self, school: SchoolId, college: CollegeId) -> bool {
-        self.school == school && self.college.is_none_or(|own| own == college)
+        self.scope().contains(Scope { school, college: Some(college) })
     }
 }
 

@@ -1,5 +1,6 @@
 //! The student record (学籍) as the school hands it over.
 
+use crate::college::Scope;
 use crate::id::{CollegeId, SchoolId, StudentId};
 use serde::{Deserialize, Serialize};
 
@@ -15,4 +16,10 @@ pub struct Student {
     pub class_name: String,
     /// The initial password has been replaced by one of the student's own.
     pub password_changed: bool,
+}
+
+impl Student {
+    pub fn scope(&self) -> Scope {
+        Scope { school: self.school, college: Some(self.college) }
+    }
 }

@@ -9,6 +9,8 @@ use tokio::time::{MissedTickBehavior, interval};
 const DELIVERY: Duration = Duration::from_secs(1);
 /// Expired sessions do no harm while they lie: they are refused when they are read.
 const UPKEEP: Duration = Duration::from_secs(600);
+/// Orphans are rare, harmless and sealed, and finding them reads every folder.
+const SWEEP: Duration = Duration::from_secs(6 * 3600);
 
 /// Runs all jobs until `shutdown` resolves.
 pub async fn run(services: Services, shutdown: impl Future<Output = ()>) {
@@ -16,6 +18,7 @@ pub async fn run(services: Services, shutdown: impl Future<Output = ()>) {
         () = shutdown => {}
         () = every(DELIVERY, "delivery", || deliver_all(&services)) => {}
         () = every(UPKEEP, "upkeep", || services::upkeep::purge(&services)) => {}
+        () = every(SWEEP, "sweep", || services::upkeep::sweep(&services)) => {}
     }
 }
 

@@ -37,3 +37,18 @@ async fn wrong_passwords_are_forgotten_in_time_and_not_before() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_orphaned_object_is_deleted_while_jobs_run() {
+    everywhere(async |world| {
+        world.photos.put(uuid::Uuid::nil(), b"an orphan", world.services.now()).await.unwrap();
+        world.advance(Seconds::hours(2));
+        let swept = async {
+            while world.photos.count() > 0 {
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+        };
+        jobs::run(world.services.clone(), swept).await;
+    })
+    .await;
+}

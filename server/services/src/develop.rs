@@ -116,7 +116,7 @@ impl Darkroom {
         // Counted by a guard: somebody who closes the page leaves the queue.
         let place = InQueue::join(&self.waiting);
         if place.ahead >= LONGEST_QUEUE {
-            return Err(Refusal::Busy { again_at: services.now() + TRY_AGAIN_AFTER }.into());
+            return Err(busy(services).into());
         }
         Ok(self.slots.clone().acquire_owned().await.context("the darkroom has closed")?)
     }
@@ -137,6 +137,11 @@ impl Drop for InQueue<'_> {
     fn drop(&mut self) {
         self.waiting.fetch_sub(1, Ordering::SeqCst);
     }
+}
+
+/// Too many wait already.
+pub fn busy(services: &Services) -> Refusal {
+    Refusal::Busy { again_at: services.now() + TRY_AGAIN_AFTER }
 }
 
 /// Develops an upload under a session's settings and gives the upload back.

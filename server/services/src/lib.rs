@@ -46,6 +46,7 @@ pub(crate) struct Inner {
     photos: PhotoStore,
     clock: Clock,
     mailer: Mailer,
+    uploads: attempts::Lines,
     darkroom: develop::Darkroom,
     hashing: passwords::Hashing,
     video_millis: i64,
@@ -68,8 +69,8 @@ impl Services {
     pub fn new(parts: ServicesParts) -> Self {
         let ServicesParts { store, photos, developer, clock, mailer, workers, video_millis } = parts;
         let darkroom = develop::Darkroom::new(developer, workers);
-        let hashing = passwords::Hashing::new(workers);
-        Self(Arc::new(Inner { store, photos, clock, mailer, darkroom, hashing, video_millis }))
+        let (uploads, hashing) = (attempts::Lines::default(), passwords::Hashing::new(workers));
+        Self(Arc::new(Inner { store, photos, clock, mailer, uploads, darkroom, hashing, video_millis }))
     }
 
     pub fn now(&self) -> Timestamp {
@@ -96,6 +97,10 @@ impl Services {
 
     pub(crate) fn mailer(&self) -> &Mailer {
         &self.0.mailer
+    }
+
+    pub(crate) fn uploads(&self) -> &attempts::Lines {
+        &self.0.uploads
     }
 
     pub(crate) fn darkroom(&self) -> &develop::Darkroom {

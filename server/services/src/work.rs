@@ -2,7 +2,9 @@
 
 use crate::{Error, Result, Services};
 use anyhow::anyhow;
+use domain::actor::Actor;
 use domain::attempt::Failure;
+use domain::audit::{Action, Deed};
 use domain::college::{College, School};
 use domain::cooldown::{self, Standing};
 use domain::draft::Draft;
@@ -96,9 +98,9 @@ impl Work {
         journey::check_reached(self.step(), wanted)
     }
 
-    /// How the audit log names this work.
-    pub fn subject(&self) -> String {
-        format!("enrolment:{}", self.enrolment)
+    /// A deed for the audit log that was done to this work.
+    pub fn deed(&self, actor: Actor, action: Action) -> Deed {
+        Deed::new(self.student.scope(), actor, action, format!("enrolment:{}", self.enrolment))
     }
 
     /// Tells the student by message, when they chose that.

@@ -4,13 +4,14 @@ use crate::refused::why;
 use domain::attempt::{Outcome, Source};
 use domain::consent::Purpose;
 use domain::cooldown::Standing;
-use domain::id::AttemptKey;
+use domain::id::{AttemptKey, StudentId};
 use domain::journey::Step;
 use domain::photo::FileFault;
 use domain::platform::Platform;
 use domain::reason::ReasonCode;
 use domain::refusal::Refusal;
 use domain::session::Settings;
+use domain::task::Task;
 use domain::time::Seconds;
 use services::{Error, attempts, consents};
 use std::time::Duration;
@@ -21,7 +22,7 @@ fn key(n: u128) -> AttemptKey {
     AttemptKey(Uuid::from_u128(n))
 }
 
-async fn submit(world: &World, student: domain::id::StudentId, key: AttemptKey) -> Result<domain::task::Task, Error> {
+async fn submit(world: &World, student: StudentId, key: AttemptKey) -> Result<Task, Error> {
     attempts::submit(&world.services, student, world.code(), key, Source::Camera, b"upload".to_vec()).await
 }
 
@@ -67,15 +68,57 @@ async fn a_failed_upload_that_is_repeated_meets_no_cooldown() {
     .await;
 }
 
+/// Two uploads under one key, the second while the first is being developed.
+async fn twice_at_once(world: &World, student: StudentId, key: AttemptKey) -> [Result<Task, Error>; 2] {
+    world.script.hold();
+    let release = async {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        world.script.release();
+    };
+    let (first, second, ()) = tokio::join!(submit(world, student, key), submit(world, student, key), release);
+    [first, second]
+}
+
 #[tokio::test]
-async fn two_uploads_with_one_key_at_the_same_time_make_one_attempt() {
+async fn two_uploads_with_one_key_at_the_same_time_are_one_attempt_developed_once() {
     everywhere(async |world| {
         let student = world.student(Step::Capture).await;
-        let (first, second) = tokio::join!(submit(world, student, key(7)), submit(world, student, key(7)));
-        let (first, second) = (first.unwrap(), second.unwrap());
+        let [first, second] = twice_at_once(world, student, key(7)).await.map(Result::unwrap);
         assert_eq!(first.last_attempt, second.last_attempt);
+        assert_eq!(world.script.developed(), 1);
         assert_eq!(world.store.number("SELECT COUNT(*) FROM attempts").await.unwrap(), 1);
         assert_eq!(world.store.number("SELECT COUNT(*) FROM drafts").await.unwrap(), 1);
+        assert_eq!(world.photos.count(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_uploads_with_one_key_at_the_same_time_are_refused_alike_and_a_later_one_is_looked_at_anew() {
+    everywhere(async |world| {
+        let student = world.student(Step::Capture).await;
+        submit(world, student, key(1)).await.unwrap();
+        world.script.then(Err(FileFault::Corrupt));
+        submit(world, student, key(2)).await.unwrap();
+        let refused = twice_at_once(world, student, key(7)).await.map(why);
+        assert_eq!(refused, [FileFault::Corrupt, FileFault::Corrupt].map(|fault| Refusal::File { fault }));
+        assert_eq!(world.script.developed(), 3);
+        world.script.then(Ok(developments::passing()));
+        assert_eq!(why(submit(world, student, key(7)).await), Refusal::File { fault: FileFault::Corrupt });
+        assert_eq!(submit(world, student, key(7)).await.unwrap().drafts.len(), 3);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_upload_whose_connection_broke_does_not_stand_in_the_way_of_its_repetition() {
+    everywhere(async |world| {
+        let student = world.student(Step::Capture).await;
+        world.script.hold();
+        let broken = tokio::time::timeout(Duration::from_millis(50), submit(world, student, key(7))).await;
+        assert!(broken.is_err());
+        world.script.release();
+        assert_eq!(submit(world, student, key(7)).await.unwrap().drafts.len(), 1);
     })
     .await;
 }

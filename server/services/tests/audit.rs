@@ -1,10 +1,13 @@
 //! The audit log only grows, and shows when it did not.
 
 use crate::refused::not_found;
-use domain::audit::{Action, Broken};
+use domain::actor::Actor;
+use domain::audit::{Action, Broken, Entry};
+use domain::college::Scope;
 use domain::journey::Step;
-use domain::staff::Role;
+use domain::staff::{Role, Staff};
 use services::audit::{self, Tampered};
+use services::{messages, staff, students};
 use testkit::{World, everywhere};
 
 async fn verify(world: &World) -> Result<i64, Tampered> {
@@ -50,6 +53,17 @@ async fn a_changed_entry_is_found() {
         world.student(Step::Notice).await;
         disarm(world).await;
         world.store.run("UPDATE audit_log SET subject = 'enrolment:other' WHERE seq = 3").await.unwrap();
+        assert_eq!(verify(world).await, Err(Tampered::Broken(Broken::Changed(3))));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_entry_that_was_moved_to_another_school_is_found() {
+    everywhere(async |world| {
+        world.student(Step::Notice).await;
+        disarm(world).await;
+        world.store.run("UPDATE audit_log SET school_id = NULL, college_id = NULL WHERE seq = 3").await.unwrap();
         assert_eq!(verify(world).await, Err(Tampered::Broken(Broken::Changed(3))));
     })
     .await;
@@ -117,6 +131,69 @@ async fn the_log_is_read_in_pages_by_those_who_may() {
             let college = Some(world.college.id);
             not_found(audit::list(&world.services, &world.staff(role, college).await, None).await);
         }
+    })
+    .await;
+}
+
+/// Everything that this member of staff may read, over all pages.
+async fn read(world: &World, reader: &Staff) -> Vec<Entry> {
+    let mut all: Vec<Entry> = Vec::new();
+    loop {
+        let page = audit::list(&world.services, reader, all.last().map(|entry| entry.seq)).await.unwrap();
+        if page.is_empty() {
+            return all;
+        }
+        all.extend(page);
+    }
+}
+
+fn deeds(entries: &[Entry]) -> Vec<(Action, &str)> {
+    entries.iter().rev().map(|entry| (entry.action, entry.subject.as_str())).collect()
+}
+
+#[tokio::test]
+async fn an_auditor_reads_of_their_own_school_and_of_no_other() {
+    everywhere(async |world| {
+        let services = &world.services;
+        let (school, session) = world.another_school("25103004").await;
+        world.student(Step::Status).await;
+        students::import(services, Actor::System, &session.code, &[world.line(&world.college)]).await.unwrap();
+        students::sign_in(services, &session.code, "nobody", "x").await.unwrap_err();
+        staff::sign_in(services, "nobody", "x").await.unwrap_err();
+        let admin = world.staff_of(Scope::whole(school.id), Role::SchoolAdmin).await;
+        students::search(services, &admin, "2023").await.unwrap();
+
+        let (whole, one) = (format!("school:{}", school.id), format!("session:{}", session.id));
+        let there = read(world, &world.staff_of(Scope::whole(school.id), Role::Auditor).await).await;
+        let expected = [
+            (Action::SessionCreated, one.as_str()),
+            (Action::RosterImported, one.as_str()),
+            (Action::StudentSignInFailed, whole.as_str()),
+            (Action::StudentsSearched, whole.as_str()),
+        ];
+        assert_eq!(deeds(&there), expected);
+        let here = read(world, &world.staff(Role::Auditor, None).await).await;
+        assert!(here.iter().all(|entry| entry.scope.unwrap().school == world.school.id));
+        // One entry is of no school: somebody without an account tried to sign in as staff.
+        let total = verify(world).await.unwrap();
+        assert_eq!(usize::try_from(total).unwrap(), here.len() + there.len() + 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_auditor_of_a_college_reads_of_that_college_only() {
+    everywhere(async |world| {
+        let other = world.college("外国语学院").await;
+        let (ours, theirs) = (world.student(Step::Status).await, world.student_of(&other, Step::Contact).await);
+        while messages::deliver(&world.services).await.unwrap() {}
+        let entries = read(world, &world.staff(Role::Auditor, Some(world.college.id)).await).await;
+        let scope = Scope { school: world.school.id, college: Some(world.college.id) };
+        assert!(entries.iter().all(|entry| entry.scope == Some(scope)));
+        let by = |student| entries.iter().filter(|entry| entry.actor == Actor::Student(student)).count();
+        assert!(by(ours) > 8 && by(theirs) == 0);
+        let has = |action| entries.iter().any(|entry| entry.action == action);
+        assert!(has(Action::MessageSent) && !has(Action::RosterImported));
     })
     .await;
 }

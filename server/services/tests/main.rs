@@ -14,3 +14,4 @@ mod reviews;
 mod sealing;
 mod sign_in;
 mod students;
+mod upkeep;

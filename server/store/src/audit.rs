@@ -4,7 +4,8 @@ use crate::entity::{audit_head, audit_log};
 use crate::{Error, Result, Tx, codes};
 use domain::actor::Actor;
 use domain::audit::{Action, Deed, Entry, GENESIS};
-use domain::id::{StaffId, StudentId};
+use domain::college::Scope;
+use domain::id::{CollegeId, SchoolId, StaffId, StudentId};
 use domain::time::Timestamp;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::Set, DatabaseTransaction, QueryOrder, QuerySelect, entity::prelude::*};
@@ -21,9 +22,15 @@ impl TryFrom<audit_log::Model> for Entry {
             ("system", None) => Actor::System,
             _ => return Err(Error::Stored { what: "audit_log.actor" }),
         };
+        let scope = match (row.school_id, row.college_id) {
+            (Some(school), college) => Some(Scope { school: SchoolId(school), college: college.map(CollegeId) }),
+            (None, None) => None,
+            (None, Some(_)) => return Err(Error::Stored { what: "audit_log.school_id" }),
+        };
         Ok(Entry {
             seq: row.seq,
             at: Timestamp(row.at),
+            scope,
             actor,
             action: Action::parse(&row.action).ok_or(Error::Stored { what: "audit_log.action" })?,
             subject: row.subject,
@@ -70,12 +77,17 @@ fn row(entry: Entry) -> Result<audit_log::ActiveModel> {
         subject: Set(entry.subject),
         detail: Set(codes::json(&entry.detail, "audit_log.detail")?),
         hash: Set(entry.hash),
+        school_id: Set(entry.scope.map(|scope| scope.school.0)),
+        college_id: Set(entry.scope.and_then(|scope| scope.college).map(|college| college.0)),
     })
 }
 
-/// A page, newest first, from before `before`.
-pub async fn list(tx: &Tx, before: Option<i64>, limit: u64) -> Result<Vec<Entry>> {
-    let mut found = audit_log::Entity::find();
+/// A page of what was done in a scope, newest first, from before `before`.
+pub async fn list(tx: &Tx, scope: Scope, before: Option<i64>, limit: u64) -> Result<Vec<Entry>> {
+    let mut found = audit_log::Entity::find().filter(audit_log::Column::SchoolId.eq(scope.school.0));
+    if let Some(college) = scope.college {
+        found = found.filter(audit_log::Column::CollegeId.eq(college.0));
+    }
     if let Some(before) = before {
         found = found.filter(audit_log::Column::Seq.lt(before));
     }

@@ -4,13 +4,14 @@ use crate::entity::enrolment::{ActiveModel, Column, Entity, Model};
 use crate::entity::{capture_session, student};
 use crate::seal::Place;
 use crate::{Error, Result, Tx, codes, consents};
+use domain::college::Scope;
 use domain::contact::{Address, Channel};
-use domain::id::{CollegeId, EnrolmentId, SchoolId, SessionId, StudentId};
+use domain::id::{EnrolmentId, SessionId, StudentId};
 use domain::instruction::Watched;
 use domain::journey::Progress;
 use domain::mask;
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, LikeExpr};
-use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func, LikeExpr};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, DbBackend, QueryOrder, QuerySelect, entity::prelude::*};
 
 #[derive(Clone, Debug)]
 pub struct Enrolment {
@@ -113,35 +114,26 @@ pub async fn contact(tx: &Tx, id: EnrolmentId) -> Result<Option<Address>> {
     Ok(Some(Address { channel, value: tx.keys.open_text(sealed_in(&row.id), sealed)? }))
 }
 
-/// Which students a member of staff sees.
-#[derive(Clone, Copy, Debug)]
-pub struct Scope {
-    pub school: SchoolId,
-    /// `None`: the whole school.
-    pub college: Option<CollegeId>,
+/// The students of a scope, on a query that has `students` joined.
+pub(crate) fn students_in(scope: Scope) -> Condition {
+    Condition::all()
+        .add(student::Column::SchoolId.eq(scope.school.0))
+        .add_option(scope.college.map(|college| student::Column::CollegeId.eq(college.0)))
 }
 
-impl Scope {
-    /// On a query that has `students` joined.
-    pub(crate) fn condition(self) -> Condition {
-        Condition::all()
-            .add(student::Column::SchoolId.eq(self.school.0))
-            .add_option(self.college.map(|college| student::Column::CollegeId.eq(college.0)))
-    }
-}
-
-/// Enrolments whose student's number, name or class begins with `text`, at most `limit`, ordered by number and session.
+/// Enrolments whose student's number, name or class begins with `text`, in capitals or not; at most `limit`, ordered by
+/// number and session.
 pub async fn search(tx: &Tx, scope: Scope, text: &str, limit: u64) -> Result<Vec<EnrolmentId>> {
     let begins = || LikeExpr::new(like_prefix(text)).escape('\\');
     let rows: Vec<Model> = Entity::find()
         .inner_join(student::Entity)
         .inner_join(capture_session::Entity)
-        .filter(scope.condition())
+        .filter(students_in(scope))
         .filter(
             Condition::any()
-                .add(student::Column::Number.like(begins()))
-                .add(student::Column::Name.like(begins()))
-                .add(student::Column::ClassName.like(begins())),
+                .add(folded(tx, student::Column::Number).like(begins()))
+                .add(folded(tx, student::Column::Name).like(begins()))
+                .add(folded(tx, student::Column::ClassName).like(begins())),
         )
         .order_by_asc(student::Column::Number)
         .order_by_desc(capture_session::Column::OpensAt)
@@ -151,10 +143,20 @@ pub async fn search(tx: &Tx, scope: Scope, text: &str, limit: u64) -> Result<Vec
     Ok(rows.into_iter().map(|row| EnrolmentId(row.id)).collect())
 }
 
+/// A column in small letters, of ASCII only: which others PostgreSQL folds depends on how its server was set up, and
+/// SQLite folds none.
+fn folded(tx: &Tx, column: student::Column) -> Expr {
+    let column = Expr::col((student::Entity, column));
+    match tx.db.get_database_backend() {
+        DbBackend::Postgres => Expr::cust_with_expr("LOWER($1 COLLATE \"C\")", column),
+        _ => Func::lower(column).into(),
+    }
+}
+
 /// What a person typed is text, not a pattern.
 fn like_prefix(text: &str) -> String {
     let mut pattern = String::with_capacity(text.len() + 1);
-    for letter in text.chars() {
+    for letter in text.to_ascii_lowercase().chars() {
         if matches!(letter, '%' | '_' | '\\') {
             pattern.push('\\');
         }

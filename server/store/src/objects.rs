@@ -1,13 +1,20 @@
 //! Photos as sealed objects beside the database: each named by its id, written whole or not at all.
 
-use crate::Result;
+mod walk;
+
+pub use walk::Walk;
+
+use crate::entity::{original, photo};
 use crate::seal::{Keys, Place};
-use std::collections::HashMap;
+use crate::{Result, Tx};
+use domain::time::Timestamp;
+use sea_orm::{QuerySelect, entity::prelude::*};
+use std::collections::{HashMap, HashSet};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
 use tokio::io::AsyncWriteExt;
-use uuid::Uuid;
 
 /// Cheap to clone.
 #[derive(Clone)]
@@ -19,8 +26,11 @@ pub struct PhotoStore {
 #[derive(Clone)]
 enum Backend {
     Directory(PathBuf),
-    Memory(Arc<Mutex<HashMap<Uuid, Vec<u8>>>>),
+    Memory(Arc<Mutex<Shelf>>),
 }
+
+/// Sealed objects with the time at which each was stored.
+type Shelf = HashMap<Uuid, (Timestamp, Vec<u8>)>;
 
 impl PhotoStore {
     /// Keeps objects in a folder, which is made when it is missing.
@@ -43,12 +53,13 @@ impl PhotoStore {
         }
     }
 
-    pub async fn put(&self, id: Uuid, bytes: &[u8]) -> Result<()> {
+    /// Keeps an object, as stored at this time.
+    pub async fn put(&self, id: Uuid, bytes: &[u8], at: Timestamp) -> Result<()> {
         let sealed = self.keys.seal(place(&id), bytes)?;
         match &self.backend {
-            Backend::Directory(folder) => write_whole(&path(folder, id), &sealed).await,
+            Backend::Directory(folder) => write_whole(&path(folder, id), &sealed, at).await,
             Backend::Memory(objects) => {
-                objects.lock().unwrap_or_else(PoisonError::into_inner).insert(id, sealed);
+                objects.lock().unwrap_or_else(PoisonError::into_inner).insert(id, (at, sealed));
                 Ok(())
             }
         }
@@ -63,7 +74,7 @@ impl PhotoStore {
                 Err(error) => return Err(error.into()),
             },
             Backend::Memory(objects) => match objects.lock().unwrap_or_else(PoisonError::into_inner).get(&id) {
-                Some(sealed) => sealed.clone(),
+                Some((_, sealed)) => sealed.clone(),
                 None => return Ok(None),
             },
         };
@@ -73,10 +84,11 @@ impl PhotoStore {
     /// Removes an object. One that is already gone is no error, so that a removal can be repeated.
     pub async fn delete(&self, id: Uuid) -> Result<()> {
         match &self.backend {
-            Backend::Directory(folder) => match tokio::fs::remove_file(path(folder, id)).await {
-                Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
-                _ => Ok(()),
-            },
+            Backend::Directory(folder) => {
+                let whole = path(folder, id);
+                remove(&part(&whole)).await?;
+                remove(&whole).await
+            }
             Backend::Memory(objects) => {
                 objects.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
                 Ok(())
@@ -95,16 +107,42 @@ fn path(folder: &Path, id: Uuid) -> PathBuf {
     folder.join(&name[30..]).join(name)
 }
 
-/// A reader never sees half a file, and a crash leaves at most a `.part` behind.
-async fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
-    let part = path.with_extension("part");
+/// What a crash can leave of an object that was being written.
+fn part(path: &Path) -> PathBuf {
+    path.with_extension("part")
+}
+
+async fn remove(path: &Path) -> Result<()> {
+    match tokio::fs::remove_file(path).await {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// A reader never sees half a file.
+async fn write_whole(path: &Path, bytes: &[u8], at: Timestamp) -> Result<()> {
+    let part = part(path);
     if let Some(folder) = path.parent() {
         tokio::fs::create_dir_all(folder).await?;
     }
     let mut file = tokio::fs::File::create(&part).await?;
     file.write_all(bytes).await?;
     file.sync_all().await?;
+    let at = SystemTime::UNIX_EPOCH + Duration::from_millis(u64::try_from(at.0).unwrap_or_default());
+    file.into_std().await.set_modified(at)?;
     Ok(tokio::fs::rename(&part, path).await?)
+}
+
+/// The objects among these that no row names: no original, and no photo that still exists.
+pub async fn unnamed(tx: &Tx, objects: Vec<Uuid>) -> Result<Vec<Uuid>> {
+    let photos = photo::Entity::find().select_only().column(photo::Column::Id);
+    let photos = photos.filter(photo::Column::Id.is_in(objects.iter().copied()));
+    let photos: Vec<Uuid> = photos.filter(photo::Column::DeletedAt.is_null()).into_tuple().all(&tx.db).await?;
+    let originals = original::Entity::find().select_only().column(original::Column::Id);
+    let originals = originals.filter(original::Column::Id.is_in(objects.iter().copied()));
+    let originals: Vec<Uuid> = originals.into_tuple().all(&tx.db).await?;
+    let named: HashSet<Uuid> = photos.into_iter().chain(originals).collect();
+    Ok(objects.into_iter().filter(|object| !named.contains(object)).collect())
 }
 
 #[cfg(test)]
@@ -115,7 +153,7 @@ mod tests {
     async fn check(objects: PhotoStore) {
         let id = crate::new_id();
         assert!(objects.get(id).await.unwrap().is_none());
-        objects.put(id, b"a portrait").await.unwrap();
+        objects.put(id, b"a portrait", Timestamp(0)).await.unwrap();
         assert_eq!(objects.get(id).await.unwrap().unwrap(), b"a portrait");
         objects.delete(id).await.unwrap();
         objects.delete(id).await.unwrap();
@@ -134,7 +172,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let objects = PhotoStore::directory(folder.path(), Keys::derive(&Secret::generate())).unwrap();
         let id = crate::new_id();
-        objects.put(id, b"a portrait of nobody in particular").await.unwrap();
+        objects.put(id, b"a portrait of nobody in particular", Timestamp(0)).await.unwrap();
         let bytes = std::fs::read(path(folder.path(), id)).unwrap();
         assert!(!bytes.windows(8).any(|part| part == b"portrait"));
     }

@@ -1,11 +1,12 @@
 //! The outbox: messages are written with the change that causes them and sent by a job afterwards.
 
 use crate::entity::outbox::{ActiveModel, Column, Entity, Model};
-use crate::entity::school;
+use crate::entity::{enrolment, school, student};
 use crate::seal::Place;
 use crate::{Error, Result, Tx, codes};
+use domain::college::Scope;
 use domain::contact::Address;
-use domain::id::{EnrolmentId, MessageId, SchoolId};
+use domain::id::{CollegeId, EnrolmentId, MessageId, SchoolId};
 use domain::notification::{Message, Posted};
 use domain::time::{Seconds, Timestamp};
 use sea_orm::sea_query::{Condition, Expr};
@@ -66,6 +67,7 @@ fn opened(tx: &Tx, row: Model) -> Result<Posted> {
 pub struct Claimed {
     pub posted: Posted,
     pub school: String,
+    pub scope: Scope,
 }
 
 /// Claims the oldest message that is due. One at a time, so that a sender that dies leaves one message waiting.
@@ -90,8 +92,20 @@ pub async fn claim(tx: &Tx, length: Seconds) -> Result<Option<Claimed>> {
     if claimed.rows_affected == 0 {
         return Ok(None);
     }
+    let scope = scope(tx, &row).await?;
     let school = school.ok_or(Error::Stored { what: "outbox.school_id" })?.name;
-    Ok(Some(Claimed { posted: opened(tx, row)?, school }))
+    Ok(Some(Claimed { posted: opened(tx, row)?, school, scope }))
+}
+
+/// The college of the student whom a message is about, or else the school that sends it.
+async fn scope(tx: &Tx, row: &Model) -> Result<Scope> {
+    let found = match row.enrolment_id {
+        Some(id) => enrolment::Entity::find_by_id(id).find_also_related(student::Entity).one(&tx.db).await?,
+        None => None,
+    };
+    let student = found.and_then(|(_, student)| student);
+    let college = student.map(|student| CollegeId(student.college_id));
+    Ok(Scope { school: SchoolId(row.school_id), college })
 }
 
 /// What became of a try to send.

@@ -1,9 +1,10 @@
 //! Reviews and their queue.
 
-use crate::enrolments::Scope;
+use crate::enrolments::students_in;
 use crate::entity::enrolment;
 use crate::entity::review::{ActiveModel, Column, Entity, Model, Relation};
 use crate::{Error, Result, Tx, codes};
+use domain::college::Scope;
 use domain::id::{DraftId, EnrolmentId, PhotoId, ReviewId, SchoolId, StaffId};
 use domain::reason::ReasonCode;
 use domain::review::{Review, ReviewState};
@@ -94,7 +95,7 @@ fn in_scope(scope: Scope) -> Select<Entity> {
     Entity::find()
         .join(JoinType::InnerJoin, Relation::Enrolment.def())
         .join(JoinType::InnerJoin, enrolment::Relation::Student.def())
-        .filter(scope.condition())
+        .filter(students_in(scope))
 }
 
 fn pending(scope: Scope) -> Select<Entity> {
@@ -139,6 +140,5 @@ pub async fn counts(tx: &Tx, scope: Scope, since: Timestamp) -> Result<Counts> {
 
 /// Pending reviews of a school that were submitted before this one.
 pub async fn ahead(tx: &Tx, school: SchoolId, review: &Review) -> Result<u64> {
-    let scope = Scope { school, college: None };
-    Ok(pending(scope).filter(Column::SubmittedAt.lt(review.submitted_at.0)).count(&tx.db).await?)
+    Ok(pending(Scope::whole(school)).filter(Column::SubmittedAt.lt(review.submitted_at.0)).count(&tx.db).await?)
 }

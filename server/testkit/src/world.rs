@@ -3,7 +3,7 @@
 use crate::{TestDb, developments, people};
 use domain::actor::Actor;
 use domain::attempt::Source;
-use domain::college::{College, School};
+use domain::college::{College, School, Scope};
 use domain::contact::Channel;
 use domain::draft::Draft;
 use domain::id::{AttemptKey, CollegeId, StaffId, StudentId};
@@ -79,6 +79,14 @@ impl World {
     /// Another session of the same school.
     pub async fn session(&self, code: &str, settings: Settings) -> CaptureSession {
         session(&self.services, &self.school, code, settings).await
+    }
+
+    /// Another school on the same server, with a session of this code.
+    pub async fn another_school(&self, code: &str) -> (School, CaptureSession) {
+        let school = services::schools::create(&self.services, "西部示范学院", "图采办 029-5550 0200", Zone::BEIJING);
+        let school = school.await.expect("a school");
+        let session = session(&self.services, &school, code, Settings::jiangsu()).await;
+        (school, session)
     }
 
     pub async fn college(&self, name: &str) -> College {
@@ -182,9 +190,12 @@ impl World {
 
     /// An account that cannot sign in by password, which is quicker to make.
     pub async fn staff(&self, role: Role, college: Option<CollegeId>) -> Staff {
+        self.staff_of(Scope { school: self.school.id, college }, role).await
+    }
+
+    pub async fn staff_of(&self, Scope { school, college }: Scope, role: Role) -> Staff {
         let id = StaffId(store::new_id());
-        let staff =
-            Staff { id, school: self.school.id, college, login: id.to_string(), name: "李老师".into(), role };
+        let staff = Staff { id, school, college, login: id.to_string(), name: "李老师".into(), role };
         let tx = self.store.begin(self.services.now()).await.expect("a transaction");
         store::staff::insert(&tx, &staff, "!").await.expect("an account");
         tx.commit().await.expect("a commit");

@@ -3,9 +3,11 @@
 mod freshness;
 mod record;
 mod submit;
+mod turn;
 
 pub use record::{Shot, record};
 pub use submit::submit;
+pub(crate) use turn::Lines;
 
 use crate::work::Work;
 use domain::attempt::Source;

@@ -6,7 +6,7 @@ use crate::{Result, Services, tasks};
 use anyhow::Context;
 use domain::actor::Actor;
 use domain::attempt::{Attempt, Failure, FailureKind, Outcome, Source};
-use domain::audit::{Action, Deed};
+use domain::audit::Action;
 use domain::cooldown;
 use domain::draft::Draft;
 use domain::id::{AttemptId, AttemptKey, DraftId, PhotoId, StudentId};
@@ -53,15 +53,15 @@ struct Kept {
 
 impl Kept {
     async fn store(services: &Services, shot: &Shot) -> Result<Kept> {
-        let mut kept = Kept { photo: None, original: None };
+        let (mut kept, now) = (Kept { photo: None, original: None }, services.now());
         if let Some(made) = &shot.development.photo {
             let id = store::new_id();
-            services.photos().put(id, &made.jpeg).await?;
+            services.photos().put(id, &made.jpeg, now).await?;
             kept.photo = Some(PhotoId(id));
         }
         if let Some(original) = &shot.original {
             let id = store::new_id();
-            services.photos().put(id, original).await?;
+            services.photos().put(id, original, now).await?;
             kept.original = Some(id);
         }
         Ok(kept)
@@ -162,21 +162,21 @@ async fn pass(tx: &mut Tx, work: &Work, attempt: &Attempt, draft: DraftId) -> Re
     let photo = attempt.photo.context("a photo passed that was not made")?;
     let draft = Draft { id: draft, attempt: Some(attempt.id), photo, stored_at: attempt.at };
     store::drafts::insert(tx, work.enrolment, &draft).await?;
-    let deed = Deed::new(Actor::Student(work.student.id), Action::AttemptPassed, work.subject());
+    let deed = work.deed(Actor::Student(work.student.id), Action::AttemptPassed);
     tx.record(deed.with("attempt", attempt.id).with("draft", draft.id));
     Ok(())
 }
 
 async fn fail(tx: &mut Tx, work: &Work, attempt: &Attempt, kind: FailureKind) -> Result<()> {
     let reasons: Vec<_> = attempt.verdict.reasons.iter().map(|reason| reason.code.code()).collect();
-    let deed = Deed::new(Actor::Student(work.student.id), Action::AttemptFailed, work.subject());
+    let deed = work.deed(Actor::Student(work.student.id), Action::AttemptFailed);
     tx.record(deed.with("attempt", attempt.id).with("reasons", reasons.join(" ")));
     let mut failures = work.failures.clone();
     failures.push(Failure { at: attempt.at, kind });
     let policy = &work.session.settings.cooldown;
     if let Some(lock) = cooldown::lock_after(&failures, &work.locks, policy, attempt.at) {
         let id = store::locks::insert(tx, work.enrolment, lock).await?;
-        let deed = Deed::new(Actor::System, Action::Locked, work.subject());
+        let deed = work.deed(Actor::System, Action::Locked);
         tx.record(deed.with("lock", id).with("kind", format!("{lock:?}")));
     }
     Ok(())

@@ -1,10 +1,10 @@
-//! Takes an upload: checked, developed, recorded. The same key again is the same attempt.
+//! Takes an upload: checked, developed, recorded. The same key again is the same attempt, also at the same time.
 
 use crate::attempts::freshness;
 use crate::attempts::record::{Shot, record};
-use crate::develop::develop;
+use crate::develop::{busy, develop};
 use crate::work::Work;
-use crate::{Result, Services, tasks};
+use crate::{Error, Result, Services, tasks};
 use domain::attempt::{Source, check_fresh};
 use domain::consent::{Purpose, covers};
 use domain::id::{AttemptKey, StudentId};
@@ -12,6 +12,25 @@ use domain::session::SessionCode;
 use domain::task::Task;
 
 pub async fn submit(
+    services: &Services,
+    student: StudentId,
+    code: &SessionCode,
+    key: AttemptKey,
+    source: Source,
+    bytes: Vec<u8>,
+) -> Result<Task> {
+    let mut turn = services.uploads().turn((student, key)).await.ok_or_else(|| busy(services))?;
+    if let Some(why) = turn.refused() {
+        return Err(why.clone().into());
+    }
+    let answer = take(services, student, code, key, source, bytes).await;
+    if let Err(Error::Refused(why)) = &answer {
+        turn.refuse(why.clone());
+    }
+    answer
+}
+
+async fn take(
     services: &Services,
     student: StudentId,
     code: &SessionCode,

@@ -1,4 +1,4 @@
-//! A page of the audit log, newest first.
+//! A page of the audit log, newest first: what was done in the reader's school or college.
 
 use crate::{Result, Services, access};
 use domain::audit::Entry;
@@ -8,7 +8,7 @@ const PAGE: u64 = 100;
 
 /// From before `before`, which is the last number of the page above.
 pub async fn list(services: &Services, staff: &Staff, before: Option<i64>) -> Result<Vec<Entry>> {
-    access::require(staff, Right::ReadAudit)?;
+    let scope = access::require(staff, Right::ReadAudit)?;
     let tx = services.read().await?;
-    Ok(store::audit::list(&tx, before, PAGE).await?)
+    Ok(store::audit::list(&tx, scope, before, PAGE).await?)
 }

@@ -3,7 +3,7 @@
 use crate::work::Work;
 use crate::{Result, Services, tasks};
 use domain::actor::Actor;
-use domain::audit::{Action, Deed};
+use domain::audit::Action;
 use domain::consent::{self, CLAUSES_VERSION, Consent, Purpose};
 use domain::id::StudentId;
 use domain::journey::Step;
@@ -22,7 +22,7 @@ pub async fn give(services: &Services, student: StudentId, code: &SessionCode, o
         }
         let consent = Consent { purpose, version: CLAUSES_VERSION, given_at: tx.now(), withdrawn_at: None };
         store::consents::insert(&tx, work.enrolment, &consent).await?;
-        let deed = Deed::new(Actor::Student(student), Action::ConsentGiven, work.subject());
+        let deed = work.deed(Actor::Student(student), Action::ConsentGiven);
         tx.record(deed.with("purpose", format!("{purpose:?}")).with("version", CLAUSES_VERSION));
     }
     let task = tasks::task(services, &tx, student, code).await?;

@@ -4,7 +4,7 @@
 use crate::work::Work;
 use crate::{Result, Services, tasks};
 use domain::actor::Actor;
-use domain::audit::{Action, Deed};
+use domain::audit::Action;
 use domain::id::StudentId;
 use domain::refusal::Refusal;
 use domain::review::ReviewState;
@@ -28,7 +28,7 @@ pub async fn withdraw(services: &Services, student: StudentId, code: &SessionCod
         objects.push(photo.0);
     }
     store::consents::withdraw_all(&tx, work.enrolment).await?;
-    let deed = Deed::new(Actor::Student(student), Action::ConsentWithdrawn, work.subject());
+    let deed = work.deed(Actor::Student(student), Action::ConsentWithdrawn);
     tx.record(deed.with("pictures", objects.len()));
     let task = tasks::task(services, &tx, student, code).await?;
     tx.commit().await?;

@@ -3,7 +3,7 @@
 use crate::work::Work;
 use crate::{Result, Services, tasks};
 use domain::actor::Actor;
-use domain::audit::{Action, Deed};
+use domain::audit::Action;
 use domain::id::StudentId;
 use domain::journey::Step;
 use domain::refusal::Refusal;
@@ -29,7 +29,7 @@ pub async fn prove(services: &Services, student: StudentId, code: &SessionCode, 
     }
     store::contact_codes::use_up(&tx, &sent).await?;
     store::enrolments::set_contact(&tx, work.enrolment, &sent.address).await?;
-    let deed = Deed::new(Actor::Student(student), Action::ContactProved, work.subject());
+    let deed = work.deed(Actor::Student(student), Action::ContactProved);
     tx.record(deed.with("channel", format!("{:?}", sent.address.channel)));
     let task = tasks::task(services, &tx, student, code).await?;
     tx.commit().await?;

@@ -3,7 +3,7 @@
 use crate::work::Work;
 use crate::{Result, Services};
 use domain::actor::Actor;
-use domain::audit::{Action, Deed};
+use domain::audit::Action;
 use domain::contact::{Address, CODE_LENGTH, CODE_TRIES, Channel, CodeSent, PendingCode, next_code_at};
 use domain::id::StudentId;
 use domain::journey::Step;
@@ -39,7 +39,7 @@ pub async fn send_code(
     store::contact_codes::insert(&tx, work.enrolment, &address, &digits, pending).await?;
     let message = Message::ContactCode { code: digits };
     store::outbox::insert(&tx, work.school.id, Some(work.enrolment), &address, &message).await?;
-    let deed = Deed::new(Actor::Student(student), Action::CodeSent, work.subject());
+    let deed = work.deed(Actor::Student(student), Action::CodeSent);
     tx.record(deed.with("channel", format!("{channel:?}")));
     tx.commit().await?;
     sent.push(now);

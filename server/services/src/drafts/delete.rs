@@ -3,7 +3,7 @@
 use crate::work::Work;
 use crate::{Result, Services, tasks};
 use domain::actor::Actor;
-use domain::audit::{Action, Deed};
+use domain::audit::Action;
 use domain::id::{DraftId, StudentId};
 use domain::refusal::Refusal;
 use domain::session::SessionCode;
@@ -21,7 +21,7 @@ pub async fn delete(services: &Services, student: StudentId, code: &SessionCode,
     store::drafts::delete(&tx, draft.id).await?;
     store::photos::delete(&tx, draft.photo).await?;
     objects.push(draft.photo.0);
-    let deed = Deed::new(Actor::Student(student), Action::DraftDeleted, work.subject());
+    let deed = work.deed(Actor::Student(student), Action::DraftDeleted);
     tx.record(deed.with("draft", draft.id));
     let task = tasks::task(services, &tx, student, code).await?;
     tx.commit().await?;

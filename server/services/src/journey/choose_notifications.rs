@@ -3,7 +3,7 @@
 use crate::work::Work;
 use crate::{Result, Services, tasks};
 use domain::actor::Actor;
-use domain::audit::{Action, Deed};
+use domain::audit::Action;
 use domain::id::StudentId;
 use domain::journey::Step;
 use domain::session::SessionCode;
@@ -22,7 +22,7 @@ pub async fn choose_notifications(
         let mut progress = work.progress.clone();
         progress.notifications = Some(wanted);
         store::enrolments::save_progress(&tx, work.enrolment, &progress).await?;
-        let deed = Deed::new(Actor::Student(student), Action::NotificationsChosen, work.subject());
+        let deed = work.deed(Actor::Student(student), Action::NotificationsChosen);
         tx.record(deed.with("wanted", wanted));
     }
     let task = tasks::task(services, &tx, student, code).await?;

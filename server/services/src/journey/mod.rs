@@ -15,7 +15,7 @@ pub use report_video::report_video;
 use crate::work::Work;
 use crate::{Result, Services, tasks};
 use domain::actor::Actor;
-use domain::audit::{Action, Deed};
+use domain::audit::Action;
 use domain::id::StudentId;
 use domain::journey::{Progress, Step};
 use domain::session::SessionCode;
@@ -40,7 +40,7 @@ async fn read(
     if read_at.is_none() {
         *read_at = Some(tx.now());
         store::enrolments::save_progress(&tx, work.enrolment, &progress).await?;
-        let deed = Deed::new(Actor::Student(student), Action::PageRead, work.subject());
+        let deed = work.deed(Actor::Student(student), Action::PageRead);
         tx.record(deed.with("page", format!("{page:?}")));
     }
     let task = tasks::task(services, &tx, student, code).await?;

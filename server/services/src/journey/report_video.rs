@@ -3,7 +3,7 @@
 use crate::work::Work;
 use crate::{Result, Services};
 use domain::actor::Actor;
-use domain::audit::{Action, Deed};
+use domain::audit::Action;
 use domain::id::StudentId;
 use domain::instruction::Watched;
 use domain::journey::Step;
@@ -25,7 +25,7 @@ pub async fn report_video(
     progress.watched = progress.watched.report(position, services.video_millis(), tx.now());
     store::enrolments::save_progress(&tx, work.enrolment, &progress).await?;
     if progress.watched.finished {
-        tx.record(Deed::new(Actor::Student(student), Action::VideoWatched, work.subject()));
+        tx.record(work.deed(Actor::Student(student), Action::VideoWatched));
     }
     tx.commit().await?;
     Ok(progress.watched)

@@ -3,7 +3,7 @@
 use crate::work::Work;
 use crate::{Result, Services, access, students};
 use domain::actor::Actor;
-use domain::audit::{Action, Deed};
+use domain::audit::Action;
 use domain::id::EnrolmentId;
 use domain::lock::Lift;
 use domain::notification::Message;
@@ -31,7 +31,7 @@ pub async fn lift(services: &Services, staff: &Staff, enrolment: EnrolmentId, re
     for lock in holding {
         store::locks::lift(&tx, lock.id, &lift).await?;
         // The reason is kept with the lock: it is somebody's words, and may name people.
-        tx.record(Deed::new(Actor::Staff(staff.id), Action::Unlocked, work.subject()).with("lock", lock.id));
+        tx.record(work.deed(Actor::Staff(staff.id), Action::Unlocked).with("lock", lock.id));
     }
     work.notify(&tx, Message::Unlocked { session: work.session.title.clone() }).await?;
     let file = students::file(&tx, Work::read(&tx, enrolment).await?).await?;

@@ -18,7 +18,7 @@ const MOST_TRIES: u32 = 7;
 /// Answers whether there was a message to deliver.
 pub async fn deliver(services: &Services) -> Result<bool> {
     let tx = services.begin().await?;
-    let Some(Claimed { posted, school }) = store::outbox::claim(&tx, CLAIM).await? else { return Ok(false) };
+    let Some(Claimed { posted, school, scope }) = store::outbox::claim(&tx, CLAIM).await? else { return Ok(false) };
     tx.commit().await?;
     let to = Address { channel: posted.channel, value: posted.to.clone() };
     let sent = services.mailer().send(&to, &posted.id.to_string(), letter(&posted.message, &school)).await;
@@ -36,7 +36,7 @@ pub async fn deliver(services: &Services) -> Result<bool> {
         Tried::Again { .. } => None,
     };
     if let Some(action) = action {
-        let deed = Deed::new(Actor::System, action, format!("message:{}", posted.id));
+        let deed = Deed::new(scope, Actor::System, action, format!("message:{}", posted.id));
         tx.record(deed.with("tries", posted.tries + 1));
     }
     store::outbox::tried(&tx, &posted, outcome).await?;

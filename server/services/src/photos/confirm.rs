@@ -3,7 +3,7 @@
 use crate::work::Work;
 use crate::{Result, Services, tasks};
 use domain::actor::Actor;
-use domain::audit::{Action, Deed};
+use domain::audit::Action;
 use domain::id::StudentId;
 use domain::refusal::Refusal;
 use domain::session::SessionCode;
@@ -16,7 +16,7 @@ pub async fn confirm(services: &Services, student: StudentId, code: &SessionCode
     let confirmed = before.clone().confirm(tx.now())?;
     if confirmed != *before {
         store::reviews::save(&tx, &confirmed).await?;
-        let deed = Deed::new(Actor::Student(student), Action::Confirmed, work.subject());
+        let deed = work.deed(Actor::Student(student), Action::Confirmed);
         tx.record(deed.with("review", confirmed.id));
     }
     let task = tasks::task(services, &tx, student, code).await?;

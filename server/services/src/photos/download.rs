@@ -3,7 +3,7 @@
 use crate::work::{Work, lost};
 use crate::{Result, Services};
 use domain::actor::Actor;
-use domain::audit::{Action, Deed};
+use domain::audit::Action;
 use domain::id::StudentId;
 use domain::refusal::Refusal;
 use domain::review::ReviewState;
@@ -24,7 +24,7 @@ pub async fn download(services: &Services, student: StudentId, code: &SessionCod
     let photo = confirmed.ok_or(Refusal::NotApproved)?.photo;
     let jpeg = services.photos().get(photo.0).await?.ok_or_else(|| lost("object"))?;
     let mut tx = services.begin().await?;
-    tx.record(Deed::new(Actor::Student(student), Action::Downloaded, work.subject()).with("photo", photo));
+    tx.record(work.deed(Actor::Student(student), Action::Downloaded).with("photo", photo));
     tx.commit().await?;
     Ok(Download { name: file_name(&work.student.number), jpeg })
 }

@@ -3,7 +3,7 @@
 use crate::work::Work;
 use crate::{Error, Result, Services};
 use domain::actor::Actor;
-use domain::audit::{Action, Deed};
+use domain::audit::Action;
 use domain::id::PhotoId;
 use domain::staff::Right;
 
@@ -27,7 +27,7 @@ pub async fn read(services: &Services, actor: Actor, photo: PhotoId) -> Result<V
     let jpeg = services.photos().get(photo.0).await?.ok_or(Error::NotFound)?;
     if seen_by_staff {
         let mut tx = services.begin().await?;
-        tx.record(Deed::new(actor, Action::PhotoViewed, work.subject()).with("photo", photo));
+        tx.record(work.deed(actor, Action::PhotoViewed).with("photo", photo));
         tx.commit().await?;
     }
     Ok(jpeg)

@@ -4,7 +4,7 @@ use crate::reviews::queue::item;
 use crate::work::{Work, lost};
 use crate::{Error, Result, Services, access};
 use domain::actor::Actor;
-use domain::audit::{Action, Deed};
+use domain::audit::Action;
 use domain::id::ReviewId;
 use domain::session::Settings;
 use domain::staff::{ReviewCase, Right, Staff};
@@ -14,7 +14,7 @@ pub async fn open(services: &Services, staff: &Staff, review: ReviewId) -> Resul
     let mut tx = services.begin().await?;
     let (review, enrolment) = store::reviews::find(&tx, review).await?.ok_or(Error::NotFound)?;
     let work = Work::seen_by(&tx, staff, enrolment).await?;
-    let deed = Deed::new(Actor::Staff(staff.id), Action::CaseOpened, work.subject());
+    let deed = work.deed(Actor::Staff(staff.id), Action::CaseOpened);
     tx.record(deed.with("review", review.id));
     let photo = store::photos::among(&tx, [review.photo]).await?.remove(&review.photo).ok_or_else(|| lost("photo"))?;
     let attempts = store::attempts::of(&tx, enrolment).await?;

@@ -3,7 +3,7 @@
 use crate::reviews::decide;
 use crate::{Result, Services};
 use domain::actor::Actor;
-use domain::audit::{Action, Deed};
+use domain::audit::Action;
 use domain::id::ReviewId;
 use domain::lock::LockKind;
 use domain::notification::Message;
@@ -15,11 +15,11 @@ pub async fn reject(services: &Services, staff: &Staff, review: ReviewId, reject
     let review = review.reject(rejection.clone(), staff.id, tx.now())?;
     store::reviews::save(&tx, &review).await?;
     let codes: Vec<_> = rejection.reasons.iter().map(|reason| reason.code()).collect();
-    let deed = Deed::new(Actor::Staff(staff.id), Action::Rejected, work.subject());
+    let deed = work.deed(Actor::Staff(staff.id), Action::Rejected);
     tx.record(deed.with("review", review.id).with("reasons", codes.join(" ")));
     if let Some(cause) = rejection.lock() {
         let lock = store::locks::insert(&tx, work.enrolment, LockKind::UntilUnlocked { cause }).await?;
-        let deed = Deed::new(Actor::Staff(staff.id), Action::Locked, work.subject());
+        let deed = work.deed(Actor::Staff(staff.id), Action::Locked);
         tx.record(deed.with("lock", lock).with("cause", format!("{cause:?}")));
     }
     let session = work.session.title.clone();

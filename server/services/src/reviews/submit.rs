@@ -3,7 +3,7 @@
 use crate::work::Work;
 use crate::{Result, Services, tasks};
 use domain::actor::Actor;
-use domain::audit::{Action, Deed};
+use domain::audit::Action;
 use domain::id::{DraftId, ReviewId, StudentId};
 use domain::journey;
 use domain::refusal::Refusal;
@@ -34,7 +34,7 @@ pub async fn submit(services: &Services, student: StudentId, code: &SessionCode,
         state: ReviewState::Pending,
     };
     store::reviews::insert(&tx, work.enrolment, &review, work.session.settings_version).await?;
-    let deed = Deed::new(Actor::Student(student), Action::Submitted, work.subject());
+    let deed = work.deed(Actor::Student(student), Action::Submitted);
     tx.record(deed.with("review", review.id).with("draft", draft.id));
     let task = tasks::task(services, &tx, student, code).await?;
     tx.commit().await?;

@@ -4,6 +4,7 @@ use crate::{Result, Services};
 use anyhow::Context;
 use domain::actor::Actor;
 use domain::audit::{Action, Deed};
+use domain::college::Scope;
 use domain::id::{SchoolId, SessionId};
 use domain::session::{CaptureSession, SessionCode, Settings, Window};
 
@@ -28,7 +29,8 @@ pub async fn create(services: &Services, actor: Actor, new: NewSession) -> Resul
         _ => None,
     };
     store::sessions::insert(&tx, &session, by).await?;
-    tx.record(Deed::new(actor, Action::SessionCreated, format!("session:{id}")).with("code", &session.code));
+    let deed = Deed::new(Scope::whole(school), actor, Action::SessionCreated, format!("session:{id}"));
+    tx.record(deed.with("code", &session.code));
     tx.commit().await?;
     Ok(session)
 }

@@ -33,7 +33,7 @@ pub async fn create(services: &Services, actor: Actor, new: NewStaff, password: 
         true => Error::Internal(anyhow!("this login is taken")),
         false => error.into(),
     })?;
-    let deed = Deed::new(actor, Action::StaffCreated, format!("staff:{}", staff.id));
+    let deed = Deed::new(staff.scope(), actor, Action::StaffCreated, format!("staff:{}", staff.id));
     tx.record(deed.with("role", format!("{role:?}")));
     tx.commit().await?;
     Ok(staff)

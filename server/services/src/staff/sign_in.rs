@@ -18,16 +18,17 @@ pub async fn sign_in(services: &Services, login: &str, password: &str) -> Result
     let counter = guard::admit(services, "staff", &login).await?;
     let hash = credentials.and_then(|known| known.password_hash);
     let right = passwords::verify(services, hash, password).await?;
+    let scope = staff.as_ref().map(Staff::scope);
     let mut tx = services.begin().await?;
     match staff.filter(|_| right) {
         Some(staff) => {
             store::sign_in_failures::forget(&tx, &counter).await?;
-            tx.record(Deed::new(Actor::Staff(staff.id), Action::StaffSignedIn, format!("staff:{}", staff.id)));
+            tx.record(Deed::new(scope, Actor::Staff(staff.id), Action::StaffSignedIn, format!("staff:{}", staff.id)));
             tx.commit().await?;
             Ok(staff)
         }
         None => {
-            tx.record(Deed::new(Actor::System, Action::StaffSignInFailed, "staff"));
+            tx.record(Deed::new(scope, Actor::System, Action::StaffSignInFailed, "staff"));
             tx.commit().await?;
             Err(Refusal::WrongCredentials.into())
         }

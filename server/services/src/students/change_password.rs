@@ -26,7 +26,8 @@ pub async fn change_password(services: &Services, student: StudentId, code: &Ses
     // Of two taps the first one has chosen; both are answered alike.
     if !work.student.password_changed {
         store::students::set_password(&tx, student, &hash).await?;
-        tx.record(Deed::new(Actor::Student(student), Action::PasswordChanged, format!("student:{student}")));
+        let (actor, subject) = (Actor::Student(student), format!("student:{student}"));
+        tx.record(Deed::new(work.student.scope(), actor, Action::PasswordChanged, subject));
     }
     let task = tasks::task(services, &tx, student, code).await?;
     tx.commit().await?;

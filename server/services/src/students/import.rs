@@ -4,7 +4,7 @@ use crate::{Result, Services};
 use anyhow::{Context, anyhow};
 use domain::actor::Actor;
 use domain::audit::{Action, Deed};
-use domain::college::College;
+use domain::college::{College, Scope};
 use domain::id::{CollegeId, SchoolId, StudentId};
 use domain::id_number::IdNumber;
 use domain::session::SessionCode;
@@ -37,7 +37,8 @@ pub async fn import(services: &Services, actor: Actor, code: &SessionCode, roste
             enrolled += 1;
         }
     }
-    let deed = Deed::new(actor, Action::RosterImported, format!("session:{}", session.id));
+    let deed =
+        Deed::new(Scope::whole(session.school), actor, Action::RosterImported, format!("session:{}", session.id));
     tx.record(deed.with("lines", roster.len()).with("enrolled", enrolled));
     tx.commit().await?;
     Ok(enrolled)

@@ -3,7 +3,7 @@
 use crate::work::Work;
 use crate::{Result, Services, access};
 use domain::actor::Actor;
-use domain::audit::{Action, Deed};
+use domain::audit::Action;
 use domain::id::EnrolmentId;
 use domain::mask;
 use domain::staff::{Right, Staff, StudentFile, StudentRow};
@@ -14,7 +14,7 @@ pub async fn open(services: &Services, staff: &Staff, enrolment: EnrolmentId) ->
     access::require(staff, Right::SeeStudents)?;
     let mut tx = services.begin().await?;
     let work = Work::seen_by(&tx, staff, enrolment).await?;
-    tx.record(Deed::new(Actor::Staff(staff.id), Action::FileOpened, work.subject()));
+    tx.record(work.deed(Actor::Staff(staff.id), Action::FileOpened));
     let file = file(&tx, work).await?;
     tx.commit().await?;
     Ok(file)

@@ -10,7 +10,7 @@ use domain::staff::{Right, Staff, StudentRow};
 /// More hits than these mean that the query should be longer.
 const MOST: u64 = 50;
 
-/// Students whose number, name or class begins with `query`.
+/// Students whose number, name or class begins with `query`, in capitals or not.
 pub async fn search(services: &Services, staff: &Staff, query: &str) -> Result<Vec<StudentRow>> {
     let scope = access::require(staff, Right::SeeStudents)?;
     let query = query.trim();
@@ -24,7 +24,8 @@ pub async fn search(services: &Services, staff: &Staff, query: &str) -> Result<V
     }
     drop(tx);
     // What was asked for would be a name or a number: how many were seen is enough.
-    let deed = Deed::new(Actor::Staff(staff.id), Action::StudentsSearched, format!("school:{}", staff.school));
+    let (actor, subject) = (Actor::Staff(staff.id), format!("school:{}", staff.school));
+    let deed = Deed::new(scope, actor, Action::StudentsSearched, subject);
     let mut tx = services.begin().await?;
     tx.record(deed.with("hits", rows.len()));
     tx.commit().await?;

@@ -3,6 +3,7 @@
 use crate::{Result, Services, guard, passwords, tasks};
 use domain::actor::Actor;
 use domain::audit::{Action, Deed};
+use domain::college::Scope;
 use domain::refusal::Refusal;
 use domain::session::SessionCode;
 use domain::student::Student;
@@ -22,14 +23,16 @@ pub async fn sign_in(services: &Services, code: &SessionCode, number: &str, pass
     let counter = guard::admit(services, &format!("students of {}", session.school), number).await?;
     let right = is_password(services, credentials, password).await?;
     let mut tx = services.begin().await?;
+    let scope = student.as_ref().map_or(Scope::whole(session.school), Student::scope);
     let Some(Student { id, .. }) = student.as_ref().filter(|_| right) else {
         let subject = student.map_or(format!("school:{}", session.school), |student| format!("student:{}", student.id));
-        tx.record(Deed::new(Actor::System, Action::StudentSignInFailed, subject));
+        tx.record(Deed::new(scope, Actor::System, Action::StudentSignInFailed, subject));
         tx.commit().await?;
         return Err(Refusal::WrongCredentials.into());
     };
     store::sign_in_failures::forget(&tx, &counter).await?;
-    tx.record(Deed::new(Actor::Student(*id), Action::StudentSignedIn, format!("student:{id}")).with("session", code));
+    let deed = Deed::new(scope, Actor::Student(*id), Action::StudentSignedIn, format!("student:{id}"));
+    tx.record(deed.with("session", code));
     // Whether they are on this session's roster is told only now, to the person themselves.
     let task = tasks::task(services, &tx, *id, code).await;
     tx.commit().await?;

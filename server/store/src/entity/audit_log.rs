@@ -14,6 +14,8 @@ pub struct Model {
     pub subject: String,
     pub detail: String,
     pub hash: String,
+    pub school_id: Option<Uuid>,
+    pub college_id: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

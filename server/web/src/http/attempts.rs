@@ -1,17 +1,25 @@
 //! Pictures going in.
 
-use super::visitor::Visitor;
+use super::visitor::{Answer, Visitor};
 use api::ApiError;
-use axum::http::{StatusCode, header};
+use axum::body::{Body, Bytes, HttpBody};
+use axum::http::{Request, StatusCode, header};
 use domain::attempt::Outcome;
 use domain::id::AttemptKey;
 use domain::journey::Step;
 use domain::photo::FileFault;
 use domain::reason::ReasonCode;
 use domain::refusal::Refusal;
+use domain::staff::Role;
 use domain::task::Task;
 use domain::time::Seconds;
+use http_body::Frame;
 use services::develop::Development;
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context, Poll};
 use testkit::{World, developments, everywhere};
 use uuid::Uuid;
 
@@ -117,9 +125,72 @@ async fn a_picture_of_20_mib_is_taken_and_a_larger_one_is_too_large() {
 async fn nobody_uploads_without_signing_in_and_staff_do_not_at_all() {
     everywhere(async |world| {
         assert_eq!(Visitor::of(world).upload(world, key(1), "a picture").await.error(), ApiError::SignedOut);
-        let (mut reviewer, _) = Visitor::staff(world, domain::staff::Role::Reviewer).await;
+        let (mut reviewer, _) = Visitor::staff(world, Role::Reviewer).await;
         assert_eq!(reviewer.upload(world, key(1), "a picture").await.error(), ApiError::SignedOut);
         assert_eq!(world.script.developed(), 0);
+    })
+    .await;
+}
+
+/// A picture without end, which counts the bytes that were taken of it.
+#[derive(Clone, Default)]
+struct Endless(Arc<AtomicUsize>);
+
+const FRAME: usize = 64 << 10;
+
+impl HttpBody for Endless {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        self.0.fetch_add(FRAME, Ordering::SeqCst);
+        Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(&[0; FRAME])))))
+    }
+}
+
+/// Sends a picture that says of itself to be this long, or does not say; answers also how much of it was read.
+async fn pour(visitor: &mut Visitor, world: &World, length: Option<u64>) -> (Answer, usize) {
+    let picture = Endless::default();
+    let mut request = Request::post(format!("/api/attempts/{}/{}?source=camera", world.code(), key(1)));
+    if let Some(length) = length {
+        request = request.header(header::CONTENT_LENGTH, length);
+    }
+    let answer = visitor.send(request.body(Body::new(picture.clone())).unwrap()).await;
+    (answer, picture.0.load(Ordering::SeqCst))
+}
+
+#[tokio::test]
+async fn nothing_is_read_of_a_picture_from_somebody_who_may_not_send_one() {
+    everywhere(async |world| {
+        let (reviewer, _) = Visitor::staff(world, Role::Reviewer).await;
+        for mut visitor in [Visitor::of(world), reviewer] {
+            for length in [None, Some(1 << 20), Some(1 << 30)] {
+                let (answer, read) = pour(&mut visitor, world, length).await;
+                assert_eq!((answer.error(), read), (ApiError::SignedOut, 0), "{length:?}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_is_read_of_a_picture_that_is_too_large_by_its_own_account() {
+    everywhere(async |world| {
+        let (mut visitor, _) = Visitor::student(world, Step::Capture).await;
+        let (answer, read) = pour(&mut visitor, world, Some((20 << 20) + 1)).await;
+        assert_eq!(answer.refusal(), Refusal::File { fault: FileFault::TooManyBytes { limit: 20 << 20 } });
+        assert_eq!(read, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_picture_that_does_not_tell_its_length_is_read_to_the_limit_and_no_further() {
+    everywhere(async |world| {
+        let (mut visitor, _) = Visitor::student(world, Step::Capture).await;
+        let (answer, read) = pour(&mut visitor, world, None).await;
+        assert_eq!(answer.refusal(), Refusal::File { fault: FileFault::TooManyBytes { limit: 20 << 20 } });
+        assert_eq!(read, (20 << 20) + FRAME);
     })
     .await;
 }
