@@ -4,7 +4,7 @@ import { inspect } from '../support/axe';
 import { DEGREE, SHORT, hydrated, resume, staffPage, lockedStudent } from '../support/demo';
 
 const open: [string, string, RegExp][] = [
-  ['demo', '/demo', /演示/],
+  ['demo', '/demo', /25103005/],
   ['demo-outbox', '/demo/outbox', /演示发件箱/],
   ['not-found', '/there-is-nothing-here', /没有找到/],
   ['unknown-session', '/s/99999999', /没有找到|场次/],

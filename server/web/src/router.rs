@@ -46,7 +46,9 @@ pub fn router(
         let services = services.clone();
         move || {
             provide_context(services.clone());
-            guide.clone().map(provide_context);
+            if let Some(guide) = guide.clone() {
+                provide_context(guide);
+            }
         }
     };
     let shell = {

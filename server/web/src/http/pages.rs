@@ -104,3 +104,13 @@ async fn whoever_is_signed_in_is_led_to_where_they_are() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn only_a_demonstration_tells_its_logins() {
+    everywhere(async |world| {
+        let mut visitor = Visitor::of(world);
+        assert_eq!(visitor.get("/demo").await.status, StatusCode::NOT_FOUND);
+        assert_eq!(visitor.post("/api/demo/show", &serde_json::json!({})).await.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}
