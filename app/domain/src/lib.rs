@@ -4,6 +4,7 @@
 pub mod actor;
 pub mod attempt;
 pub mod audit;
+pub mod calibration;
 pub mod college;
 pub mod consent;
 pub mod contact;

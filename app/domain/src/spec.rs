@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+mod presets;
+
 /// A photo specification. Pixel ranges refer to the finished photo, from its top edge.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PhotoSpec {
@@ -24,81 +26,15 @@ pub struct PhotoSpec {
     pub centre_tolerance: f32,
 }
 
-/// The light blue of degree photos, RGB(100, 197, 255).
-const LIGHT_BLUE: [u8; 3] = [100, 197, 255];
-const WHITE: [u8; 3] = [255, 255, 255];
-/// “Horizontally centred” without a number in the norms; a fortieth of the width is 12 px on the degree photo, about as
-/// far as an eye notices.
-const CENTRED: f32 = 0.025;
-
 impl PhotoSpec {
     /// Every specification known.
     pub fn all() -> Vec<PhotoSpec> {
-        vec![
-            PhotoSpec::degree("degree-blue", LIGHT_BLUE),
-            PhotoSpec::degree("degree-white", WHITE),
-            PhotoSpec::id_card(),
-            PhotoSpec::one_inch(),
-        ]
+        presets::all()
     }
 
     /// The specification of that id.
     pub fn find(id: &str) -> Option<PhotoSpec> {
         PhotoSpec::all().into_iter().find(|spec| spec.id == id)
-    }
-
-    /// 高等教育学历证书电子注册图像采集规范 (教毕指〔2017〕99号): 480×640 at 300 dpi, 20–40 KB. Some upload pages ask for
-    /// 30 KB and more, so files are made as large as 40 KB allow.
-    fn degree(id: &str, background: [u8; 3]) -> PhotoSpec {
-        PhotoSpec {
-            id: id.into(),
-            width: 480,
-            height: 640,
-            dpi: 300,
-            background,
-            jpeg_quality_min: 60,
-            bytes: (20_000, 40_000),
-            head_top: (50.0, 110.0),
-            eye_line: (200.0, 300.0),
-            face_width: (180.0, 300.0),
-            centre_tolerance: CENTRED,
-        }
-    }
-
-    /// GA 461-2004, the resident identity card: 26×32 mm at 350 dpi; eyes at least 207 px above the lower edge, which
-    /// wins over the head's margin.
-    fn id_card() -> PhotoSpec {
-        PhotoSpec {
-            id: "id-card".into(),
-            width: 358,
-            height: 441,
-            dpi: 350,
-            background: WHITE,
-            jpeg_quality_min: 70,
-            bytes: (14_000, 20_000),
-            head_top: (7.0, 21.0),
-            // The norm gives only 441 − 207; the upper bound keeps a head of the norm's width inside its top margin.
-            eye_line: (150.0, 234.0),
-            face_width: (193.0, 221.0),
-            centre_tolerance: CENTRED,
-        }
-    }
-
-    /// 一寸, 25×35 mm at 300 dpi. No norm fixes where the head sits: the degree photo's proportions.
-    fn one_inch() -> PhotoSpec {
-        PhotoSpec {
-            id: "one-inch".into(),
-            width: 295,
-            height: 413,
-            dpi: 300,
-            background: WHITE,
-            jpeg_quality_min: 60,
-            bytes: (8_000, 30_000),
-            head_top: (32.0, 71.0),
-            eye_line: (129.0, 194.0),
-            face_width: (111.0, 184.0),
-            centre_tolerance: CENTRED,
-        }
     }
 }
 
@@ -113,7 +49,7 @@ mod tests {
             let sent = serde_json::to_string(&spec).unwrap();
             assert_eq!(serde_json::from_str::<PhotoSpec>(&sent).unwrap(), spec);
         }
-        assert_eq!(PhotoSpec::find("passport"), None);
+        assert_eq!(PhotoSpec::find("driving-licence-1987"), None);
     }
 
     #[test]
@@ -124,6 +60,24 @@ mod tests {
             assert!(spec.eye_line.0 < spec.eye_line.1 && spec.eye_line.1 < height, "{}", spec.id);
             assert!(spec.face_width.0 < spec.face_width.1 && spec.face_width.1 < width, "{}", spec.id);
             assert!(spec.bytes.0 < spec.bytes.1, "{}", spec.id);
+            let once = PhotoSpec::all().into_iter().filter(|other| other.id == spec.id).count();
+            assert_eq!(once, 1, "{}", spec.id);
+        }
+    }
+
+    #[test]
+    fn an_average_head_meets_every_range_of_a_spec_at_once() {
+        // Hair top to eyes 0.90 and eyes to chin 0.85 of the width from cheek to cheek: mean of frontal portraits.
+        const TOP_TO_EYES: f32 = 0.90;
+        let meets = |spec: &PhotoSpec, width: f32| {
+            let (low, high) = spec.eye_line;
+            let (near, far) = (spec.head_top.0 + TOP_TO_EYES * width, spec.head_top.1 + TOP_TO_EYES * width);
+            low.max(near) < high.min(far)
+        };
+        for spec in PhotoSpec::all() {
+            let (narrow, wide) = spec.face_width;
+            let widths = (0..=20).map(|k| narrow + (wide - narrow) * k as f32 / 20.0);
+            assert!(widths.into_iter().any(|width| meets(&spec, width)), "{}", spec.id);
         }
     }
 }

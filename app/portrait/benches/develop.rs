@@ -2,6 +2,7 @@
 //! `make bench` runs it; docs/performance.md keeps figures with machine and method.
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use domain::calibration::Calibration;
 use domain::policy::Policy;
 use domain::spec::PhotoSpec;
 use image::codecs::jpeg::JpegEncoder;
@@ -41,7 +42,7 @@ fn upload((width, height): (u32, u32)) -> Vec<u8> {
 /// How long one stage takes within the whole.
 fn stage(engine: &Engine, bytes: &[u8], spec: &PhotoSpec, policy: &Policy, wanted: Stage) -> Duration {
     let (mut last, mut spent) = (Instant::now(), Duration::ZERO);
-    let developed = engine.develop_traced(bytes, spec, policy, &mut |ended| {
+    let developed = engine.develop_traced(bytes, spec, policy, &Calibration::default(), &mut |ended| {
         let now = Instant::now();
         if ended == wanted {
             spent += now - last;

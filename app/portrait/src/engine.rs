@@ -1,16 +1,18 @@
 //! The way from an upload to a verdict and a finished photo.
 
-use crate::checks::{composition, eyes, faces, light, mouth, resolution, sharpness, teeth};
+use crate::checks::{self, Scene};
 use crate::decode::{self, DecodeError, Decoded};
 use crate::encode::{self, MadePhoto};
 use crate::framing::{self, Subject};
-use crate::geometry::{Affine, Bounds, Point};
+use crate::geometry::{Bounds, Point};
 use crate::landmarks::Landmarks;
 use crate::matte::{self, Matte};
 use crate::model::{ModelError, Models};
-use crate::picture::{Pyramid, resample};
-use crate::pose::{Pose, pose};
+use crate::picture::{Planes, Pyramid};
+use crate::pose::pose;
+use crate::view::View;
 use crate::{compose, detect, places, segment};
+use domain::calibration::Calibration;
 use domain::policy::{Policy, measure};
 use domain::spec::PhotoSpec;
 use domain::verdict::{Measures, Places, Verdict};
@@ -92,19 +94,20 @@ impl Engine {
     /// # Errors
     /// [`DevelopError::Unreadable`] for bytes that are no acceptable picture, [`DevelopError::Model`] when a network fails.
     pub fn develop(&self, bytes: &[u8], spec: &PhotoSpec, policy: &Policy) -> Result<Development, DevelopError> {
-        self.develop_traced(bytes, spec, policy, &mut |_| {})
+        self.develop_traced(bytes, spec, policy, &Calibration::default(), &mut |_| {})
     }
 
-    /// The same; `trace` is called at the end of each stage, so that the caller's clock can time them. A stage may end
+    /// The same after a student's calibration; `trace` is called at the end of each stage, so that the caller's clock can time them. A stage may end
     /// twice when a small face is decoded again with more pixels.
     pub fn develop_traced(
         &self,
         bytes: &[u8],
         spec: &PhotoSpec,
         policy: &Policy,
+        calibration: &Calibration,
         trace: &mut dyn FnMut(Stage),
     ) -> Result<Development, DevelopError> {
-        let policy = policy.for_spec(spec);
+        let (spec, policy) = (&calibration.spec(spec), policy.for_spec(spec));
         let mut framed = self.frame(bytes, spec, WORKING_SIDE, trace)?;
         if let Some(want) = framed.wanted_side(spec) {
             framed = self.frame(bytes, spec, want, trace)?;
@@ -116,11 +119,24 @@ impl Engine {
         };
         let face = &framed.faces[0];
         let (width, height) = (spec.width as usize, spec.height as usize);
-        let to_photo = to_photo(crop, width);
-        let on_photo = face.mapped(&to_photo);
-        let matte = self.matte(&framed, subject, crop, &on_photo, (width, height))?;
+        let view = View::of(crop, width, height).calibrated(calibration);
+        let on_photo = face.mapped(&view.to_photo());
+        let photo = view.take(framed.decoded.picture());
+        let matte = self.matte(subject, &view, &on_photo, &photo)?;
         trace(Stage::Matte);
-        let measures = framed.measures(subject, crop, &on_photo, &matte, spec);
+        let measures = checks::measures(&Scene {
+            picture: framed.decoded.picture(),
+            reduction: framed.reduction,
+            faces: &framed.faces,
+            // Of the photo: a calibration may have turned it.
+            pose: pose(&on_photo),
+            subject,
+            view: &view,
+            photo: &photo,
+            on_photo: &on_photo,
+            matte: &matte,
+            spec,
+        });
         let verdict = policy.judge(&measures);
         trace(Stage::Check);
         let photo = compose::over(&matte.foreground, &matte.alpha, spec.background);
@@ -162,35 +178,28 @@ impl Engine {
 
     fn matte(
         &self,
-        framed: &Framed,
         subject: &Subject,
-        crop: &Bounds,
+        view: &View,
         on_photo: &Landmarks,
-        (width, height): (usize, usize),
+        photo: &Planes,
     ) -> Result<Matte, ModelError> {
-        let planes = resample(framed.decoded.picture(), crop, width, height);
-        let scale = width as f32 / crop.width();
         let (middle, eyes) = (on_photo.bounds().centre().x, on_photo.eye_midpoint().y);
         let chin = on_photo.bounds().bottom;
+        let head_top = view.to_photo().map(Point::new(subject.middle, subject.head_top));
         // Hair at the sides reaches about a face width from the middle.
         let reach = on_photo.width() * 0.95;
         let head = Bounds {
             left: middle - reach,
-            top: (subject.head_top - crop.top) * scale - 0.1 * on_photo.width(),
+            top: head_top.y - 0.1 * on_photo.width(),
             right: middle + reach,
             bottom: chin + 0.1 * on_photo.width(),
         };
         let missing = |x: usize, y: usize| {
-            let (x, y) = (crop.left + (x as f32 + 0.5) / scale, crop.top + (y as f32 + 0.5) / scale);
+            let Point { x, y } = view.to_picture().map(Point::new(x as f32 + 0.5, y as f32 + 0.5));
             x < 0.0 || y < 0.0 || x > subject.source.0 || y > subject.source.1
         };
-        matte::cut_out(&self.models, &planes, &head, Point::new(middle, eyes), missing)
+        matte::cut_out(&self.models, photo, &head, Point::new(middle, eyes), missing)
     }
-}
-
-fn to_photo(crop: &Bounds, width: usize) -> Affine {
-    let scale = width as f32 / crop.width().max(1.0);
-    Affine { a: scale, b: 0.0, c: -crop.left * scale, d: 0.0, e: scale, f: -crop.top * scale }
 }
 
 impl Framed {
@@ -205,50 +214,5 @@ impl Framed {
         let picture = self.decoded.picture();
         let now = picture.width.max(picture.height) as f32;
         Some(((now * enlarged.min(self.reduction)) as u32).min(FINEST_SIDE))
-    }
-
-    fn measures(
-        &self,
-        subject: &Subject,
-        crop: &Bounds,
-        on_photo: &Landmarks,
-        matte: &Matte,
-        spec: &PhotoSpec,
-    ) -> Measures {
-        let (picture, face) = (self.decoded.picture(), &self.faces[0]);
-        let Pose { yaw, pitch, roll } = pose(face);
-        let light = light::light(picture, face);
-        let composition = composition::composition(on_photo, &matte.alpha);
-        let upscaling = resolution::upscaling(spec.width as f32, crop.width(), self.reduction);
-        let taken = [
-            (measure::FACE_COUNT, self.faces.len() as f32),
-            (measure::SINGLE_FACE_PRESENT, faces::single_face_present(&self.faces)),
-            (measure::YAW, yaw),
-            (measure::PITCH, pitch),
-            (measure::ROLL, roll),
-            (measure::EYE_OPENING, eyes::opening(face)),
-            (measure::EYES_OPEN, eyes::eyes_open(face)),
-            (measure::MOUTH_OPENING, mouth::opening(face)),
-            (measure::MOUTH_CLOSED, mouth::mouth_closed(face)),
-            (measure::TEETH_VISIBLE, teeth::visible(picture, face)),
-            (measure::SHARPNESS, sharpness::sharpness(picture, face)),
-            (measure::FACE_LUMINANCE, light.mean),
-            (measure::LUMINANCE_MEAN, light::luminance_mean(light.mean)),
-            (measure::UNDER_EXPOSED, light.under),
-            (measure::OVER_EXPOSED, light.over),
-            (measure::INTER_EYE_DISTANCE, resolution::inter_eye_distance(face, &pose(face), self.reduction)),
-            (measure::UPSCALING, upscaling),
-            (measure::FACE_SHARE, face.width() / picture.width.min(picture.height) as f32),
-            (measure::HEAD_MARGIN, subject.head_top / subject.face_width),
-            (measure::HEAD_TOP, composition.head_top),
-            (measure::EYE_LINE, composition.eye_line),
-            (measure::FACE_WIDTH, composition.face_width),
-            (measure::MIDLINE_OFFSET, composition.midline_offset),
-        ];
-        taken
-            .into_iter()
-            .filter(|(_, value)| value.is_finite())
-            .map(|(name, value)| (name.to_string(), f64::from(value)))
-            .collect()
     }
 }

@@ -102,6 +102,33 @@ impl Affine {
         Point { x: self.a * point.x + self.b * point.y + self.c, y: self.d * point.x + self.e * point.y + self.f }
     }
 
+    /// This map, and then another.
+    pub fn then(&self, next: &Affine) -> Affine {
+        Affine {
+            a: next.a * self.a + next.b * self.d,
+            b: next.a * self.b + next.b * self.e,
+            c: next.a * self.c + next.b * self.f + next.c,
+            d: next.d * self.a + next.e * self.d,
+            e: next.d * self.b + next.e * self.e,
+            f: next.d * self.c + next.e * self.f + next.f,
+        }
+    }
+
+    /// The way back; a map that flattens the plane has none and gives zeros.
+    pub fn inverse(&self) -> Affine {
+        let Affine { a, b, c, d, e, f } = *self;
+        let determinant = a * e - b * d;
+        let q = if determinant == 0.0 { 0.0 } else { 1.0 / determinant };
+        Affine {
+            a: e * q,
+            b: -b * q,
+            c: (b * f - c * e) * q,
+            d: -d * q,
+            e: a * q,
+            f: (c * d - a * f) * q,
+        }
+    }
+
     /// Source pixels per target pixel.
     pub fn scale(&self) -> f32 {
         (self.a * self.e - self.b * self.d).abs().sqrt()
@@ -133,6 +160,15 @@ mod tests {
         let middle = map.map(Point::new(96.0, 96.0));
         assert!((middle.x - 30.0).abs() < 1e-4 && (middle.y - 40.0).abs() < 1e-4);
         assert!((map.scale() - 50.0 / 192.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_map_and_its_inverse_lead_back() {
+        let map = Affine { a: 0.5, b: -0.2, c: 40.0, d: 0.3, e: 0.7, f: -9.0 };
+        let point = Point::new(12.0, 34.0);
+        for back in [map.inverse().map(map.map(point)), map.then(&map.inverse()).map(point)] {
+            assert!(back.distance(point) < 1e-4, "{back:?}");
+        }
     }
 
     #[test]

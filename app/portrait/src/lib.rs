@@ -16,6 +16,7 @@ pub mod picture;
 mod places;
 pub mod pose;
 mod segment;
+mod view;
 
 pub use decode::DecodeError;
 pub use encode::{MadePhoto, jpeg};

@@ -139,7 +139,7 @@ impl Plane {
 }
 
 /// Catmull-Rom (B = 0, C = ½): keeps eyelashes crisp without the ringing of longer kernels.
-fn catmull_rom(x: f32) -> f32 {
+pub fn catmull_rom(x: f32) -> f32 {
     let x = x.abs();
     if x < 1.0 {
         1.5 * x * x * x - 2.5 * x * x + 1.0

@@ -19,6 +19,7 @@ pub const INTER_EYE_DISTANCE: &str = "InterEyeDistance";
 pub const UPSCALING: &str = "Upscaling";
 pub const FACE_SHARE: &str = "FaceShare";
 pub const HEAD_MARGIN: &str = "HeadMargin";
+pub const PERSON_CUT: &str = "PersonCut";
 pub const HEAD_TOP: &str = "HeadTop";
 pub const EYE_LINE: &str = "EyeLine";
 pub const FACE_WIDTH: &str = "FaceWidth";

@@ -23,6 +23,7 @@ impl Policy {
             DefaultRule::EyeDistance => block(Limit::AtLeast(90.0)),
             DefaultRule::Upscaling => block(Limit::AtMost(1.3)),
             DefaultRule::HeadCut => block(Limit::AtLeast(0.04)),
+            DefaultRule::Cut => block(Limit::AtMost(0.01)),
             DefaultRule::Composition => block(Limit::AtLeast(0.0)),
             DefaultRule::FaceShare => (Limit::AtLeast(0.08), Effect::Warn),
         })
@@ -48,6 +49,7 @@ impl Policy {
             DefaultRule::EyeDistance => block(Limit::AtLeast(20.0)),
             DefaultRule::Upscaling => warn(Limit::AtMost(1.3)),
             DefaultRule::HeadCut => block(Limit::AtLeast(0.04)),
+            DefaultRule::Cut => block(Limit::AtMost(0.01)),
             DefaultRule::Composition => block(Limit::AtLeast(0.0)),
             DefaultRule::FaceShare => warn(Limit::AtLeast(0.05)),
         })
@@ -81,6 +83,7 @@ enum DefaultRule {
     Upscaling,
     FaceShare,
     HeadCut,
+    Cut,
     /// Limits that [`Policy::for_spec`] takes from the spec.
     Composition,
 }
@@ -105,6 +108,7 @@ const DEFAULT_RULES: &[(ReasonCode, &str, DefaultRule)] = &[
     (ReasonCode::HeadLarge, measure::FACE_WIDTH, DefaultRule::Composition),
     (ReasonCode::HeadTop, measure::HEAD_MARGIN, DefaultRule::HeadCut),
     (ReasonCode::HeadTop, measure::HEAD_TOP, DefaultRule::Composition),
+    (ReasonCode::BgEdge, measure::PERSON_CUT, DefaultRule::Cut),
     (ReasonCode::EyeLine, measure::EYE_LINE, DefaultRule::Composition),
     (ReasonCode::OffCenter, measure::MIDLINE_OFFSET, DefaultRule::Composition),
 ];

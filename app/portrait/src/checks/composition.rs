@@ -1,28 +1,42 @@
 //! Where the head sits on the made photo.
 
+use super::{Measured, Scene};
 use crate::landmarks::Landmarks;
 use crate::picture::Plane;
+use domain::policy::measure;
 
 /// Alpha that counts as hair when the head's top is measured.
 const HAIR: f32 = 0.5;
 /// Half the width of the column in which it is looked for, in face widths, as in framing.
 const COLUMN: f32 = 0.6;
 
+pub fn measures(scene: &Scene) -> Vec<Measured> {
+    let Composition { head_top, eye_line, face_width, midline_offset } =
+        composition(scene.on_photo, &scene.matte.alpha);
+    vec![
+        (measure::HEAD_MARGIN, scene.subject.head_top / scene.subject.face_width),
+        (measure::HEAD_TOP, head_top),
+        (measure::EYE_LINE, eye_line),
+        (measure::FACE_WIDTH, face_width),
+        (measure::MIDLINE_OFFSET, midline_offset),
+    ]
+}
+
 /// Measures in px of the made photo, from its upper edge.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Composition {
+struct Composition {
     /// `HeadTop`: first row of hair.
-    pub head_top: f32,
+    head_top: f32,
     /// `EyeLine`: the eyes' midpoint.
-    pub eye_line: f32,
+    eye_line: f32,
     /// `FaceWidth`: cheek to cheek.
-    pub face_width: f32,
+    face_width: f32,
     /// `MidlineOffset`: distance of the face's midline from the photo's, as a share of its width.
-    pub midline_offset: f32,
+    midline_offset: f32,
 }
 
 /// `face` in photo pixels, `alpha` of the photo.
-pub fn composition(face: &Landmarks, alpha: &Plane) -> Composition {
+fn composition(face: &Landmarks, alpha: &Plane) -> Composition {
     let bounds = face.bounds();
     let middle = bounds.centre().x;
     let width = alpha.width as f32;

@@ -1,8 +1,13 @@
 //! Whether both eyes are open.
 
-use super::sigmoid;
+use super::{Measured, Scene, sigmoid};
 use crate::landmarks::Landmarks;
 use crate::landmarks::indices::{LEFT_EYE_CORNERS, LEFT_LIDS, RIGHT_EYE_CORNERS, RIGHT_LIDS};
+use domain::policy::measure;
+
+pub fn measures(scene: &Scene) -> Vec<Measured> {
+    vec![(measure::EYE_OPENING, opening(scene.face())), (measure::EYES_OPEN, eyes_open(scene.face()))]
+}
 
 /// Mean lid gap of one eye, px.
 fn gap(face: &Landmarks, lids: &[(usize, usize)]) -> f32 {

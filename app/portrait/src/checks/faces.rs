@@ -1,6 +1,15 @@
 //! How many people the picture shows.
 
+use super::{Measured, Scene};
 use crate::landmarks::Landmarks;
+use domain::policy::measure;
+
+pub fn measures(scene: &Scene) -> Vec<Measured> {
+    vec![
+        (measure::FACE_COUNT, scene.faces.len() as f32),
+        (measure::SINGLE_FACE_PRESENT, single_face_present(scene.faces)),
+    ]
+}
 
 /// `SingleFacePresent` (ISO/IEC 29794-5): 100 · (1 − second face's area / main face's area). 100 with one face, near 0
 /// with two alike; passers-by far behind leave it high.

@@ -1,16 +1,27 @@
 //! How the face is lit: mean luminance, and the shares that are crushed or clipped.
 
-use super::sigmoid;
+use super::{Measured, Scene, sigmoid};
 use crate::geometry::{Point, inside};
 use crate::landmarks::Landmarks;
 use crate::landmarks::indices::FACE_OVAL;
 use crate::picture::Picture;
+use domain::policy::measure;
 
 /// Samples along the face's box: enough for shares of a hundredth.
 const ALONG: usize = 64;
 /// ISO/IEC 29794-5 counts 0–25 as under- and 247–255 as over-exposed.
 const UNDER: f32 = 25.0;
 const OVER: f32 = 247.0;
+
+pub fn measures(scene: &Scene) -> Vec<Measured> {
+    let Light { mean, under, over } = light(scene.picture, scene.face());
+    vec![
+        (measure::FACE_LUMINANCE, mean),
+        (measure::LUMINANCE_MEAN, luminance_mean(mean)),
+        (measure::UNDER_EXPOSED, under),
+        (measure::OVER_EXPOSED, over),
+    ]
+}
 
 /// Measures of the face oval's luma.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]

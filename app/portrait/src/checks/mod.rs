@@ -1,13 +1,72 @@
-//! One file per check: a pure function from landmarks, mask or pixels to a measure. What is acceptable is the policy's.
+//! One file per check: a pure function from landmarks, mask or pixels to measures. What is acceptable is the policy's.
 
-pub mod composition;
-pub mod eyes;
-pub mod faces;
-pub mod light;
-pub mod mouth;
-pub mod resolution;
-pub mod sharpness;
-pub mod teeth;
+mod composition;
+mod cut;
+mod eyes;
+mod faces;
+mod light;
+mod mouth;
+mod resolution;
+mod sharpness;
+mod teeth;
+mod turn;
+
+use crate::framing::Subject;
+use crate::landmarks::Landmarks;
+use crate::matte::Matte;
+use crate::picture::{Picture, Planes};
+use crate::pose::Pose;
+use crate::view::View;
+use domain::spec::PhotoSpec;
+use domain::verdict::Measures;
+
+/// Everything that a check may look at.
+pub struct Scene<'a> {
+    /// The frame as decoded, perhaps reduced.
+    pub picture: &'a Picture,
+    /// File pixels per pixel of the picture.
+    pub reduction: f32,
+    /// In picture pixels, the person's first. Never empty.
+    pub faces: &'a [Landmarks],
+    pub pose: Pose,
+    pub subject: &'a Subject,
+    /// How the photo lies on the picture.
+    pub view: &'a View,
+    /// The picture's part that became the photo, at the photo's size, still with its own background.
+    pub photo: &'a Planes,
+    /// The person's face in photo pixels.
+    pub on_photo: &'a Landmarks,
+    pub matte: &'a Matte,
+    pub spec: &'a PhotoSpec,
+}
+
+impl Scene<'_> {
+    /// The person's face in picture pixels.
+    pub fn face(&self) -> &Landmarks {
+        &self.faces[0]
+    }
+}
+
+/// A measure's name in [`domain::policy::measure`] and its value; one that is not finite was not taken.
+type Measured = (&'static str, f32);
+
+/// Every measure of a scene.
+pub fn measures(scene: &Scene) -> Measures {
+    let checks: [fn(&Scene) -> Vec<Measured>; 10] = [
+        faces::measures,
+        turn::measures,
+        eyes::measures,
+        mouth::measures,
+        teeth::measures,
+        sharpness::measures,
+        light::measures,
+        resolution::measures,
+        composition::measures,
+        cut::measures,
+    ];
+    let taken = checks.iter().flat_map(|check| check(scene));
+    taken.filter(|(_, value)| value.is_finite()).map(|(name, value)| (name.to_string(), f64::from(value))).collect()
+}
 
 /// ISO/IEC 29794-5's mapping of a raw value to 0–1: a logistic curve around `centre`, `width` wide.
 pub fn sigmoid(value: f32, centre: f32, width: f32) -> f32 {

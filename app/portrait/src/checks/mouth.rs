@@ -1,8 +1,13 @@
 //! Whether the mouth is closed.
 
-use super::sigmoid;
+use super::{Measured, Scene, sigmoid};
 use crate::landmarks::Landmarks;
 use crate::landmarks::indices::INNER_LIPS;
+use domain::policy::measure;
+
+pub fn measures(scene: &Scene) -> Vec<Measured> {
+    vec![(measure::MOUTH_OPENING, opening(scene.face())), (measure::MOUTH_CLOSED, mouth_closed(scene.face()))]
+}
 
 /// `MouthOpening`: the largest gap between the inner edges of the lips over T (eye midpoint to chin).
 pub fn opening(face: &Landmarks) -> f32 {

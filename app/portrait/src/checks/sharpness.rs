@@ -1,9 +1,15 @@
 //! How sharp the face is, from the steepest edges of eyes and brows.
 
+use super::{Measured, Scene};
 use crate::geometry::{Bounds, Point};
 use crate::landmarks::Landmarks;
 use crate::landmarks::indices::{LEFT_EYE, RIGHT_EYE};
 use crate::picture::{Picture, resample};
+use domain::policy::measure;
+
+pub fn measures(scene: &Scene) -> Vec<Measured> {
+    vec![(measure::SHARPNESS, sharpness(scene.picture, scene.face()))]
+}
 
 /// The eyes are looked at with this many px between them, about what the finished photo has: what is lost in making it
 /// need not be sharp before. Smaller faces are looked at as they are; that they are small is LOW_RES.

@@ -1,9 +1,15 @@
 //! Whether teeth show: pixels between the lips that are pale and light beside the person's own lips and skin.
 
+use super::{Measured, Scene};
 use crate::geometry::{Bounds, Point, inside};
 use crate::landmarks::Landmarks;
 use crate::landmarks::indices::{LEFT_CHEEK_SKIN, LIP_OUTLINE, MOUTH_CORNERS, MOUTH_OPENING, RIGHT_CHEEK_SKIN};
 use crate::picture::Picture;
+use domain::policy::measure;
+
+pub fn measures(scene: &Scene) -> Vec<Measured> {
+    vec![(measure::TEETH_VISIBLE, visible(scene.picture, scene.face()))]
+}
 
 /// Samples across the mouth: finer than a tooth.
 const ACROSS: f32 = 64.0;

@@ -1,6 +1,7 @@
 //! The whole way, on the one real portrait that the project may use.
 
 use crate::common::{astronaut, chart, encoded, engine, model_files};
+use domain::calibration::Calibration;
 use domain::policy::Policy;
 use domain::reason::{Area, ReasonCode};
 use domain::spec::PhotoSpec;
@@ -110,8 +111,40 @@ fn unreadable_bytes_are_the_senders_error() {
 fn every_stage_reports_its_end_in_order() {
     let (spec, policy) = (PhotoSpec::find("degree-blue").unwrap(), Policy::find("degree").unwrap());
     let mut stages = vec![];
-    engine().develop_traced(&astronaut(), &spec, &policy, &mut |stage| stages.push(stage)).unwrap();
+    let plain = Calibration::default();
+    engine().develop_traced(&astronaut(), &spec, &policy, &plain, &mut |stage| stages.push(stage)).unwrap();
     assert_eq!(stages, [Stage::Decode, Stage::Detect, Stage::Frame, Stage::Matte, Stage::Check, Stage::Encode]);
+}
+
+fn calibrated(calibration: Calibration) -> Development {
+    let (spec, policy) = (PhotoSpec::find("degree-blue").unwrap(), Policy::find("campus").unwrap());
+    engine().develop_traced(&astronaut(), &spec, &policy, &calibration, &mut |_| {}).unwrap()
+}
+
+#[test]
+fn a_calibrated_photo_is_judged_as_it_is_made() {
+    let plain = calibrated(Calibration::default()).measures;
+    let moved = calibrated(Calibration { shift: (0.1, 0.0), ..Calibration::default() });
+    assert!((moved.measures["MidlineOffset"] - plain["MidlineOffset"]).abs() > 0.08);
+    assert!(codes(&moved).contains(&ReasonCode::OffCenter));
+    let near = calibrated(Calibration { zoom: 1.2, ..Calibration::default() }).measures;
+    assert!((near["FaceWidth"] / plain["FaceWidth"] - 1.2).abs() < 0.01);
+    let turned = calibrated(Calibration { turn: 8.0, ..Calibration::default() }).measures;
+    assert!((turned["HeadPoseRoll"] - plain["HeadPoseRoll"]).abs() > 6.0, "{}", turned["HeadPoseRoll"]);
+}
+
+#[test]
+fn a_calibration_that_pulls_the_cut_body_into_the_photo_is_refused() {
+    let lifted = calibrated(Calibration { shift: (0.0, -0.2), ..Calibration::default() });
+    assert!(codes(&lifted).contains(&ReasonCode::BgEdge), "{:?}", lifted.verdict);
+}
+
+#[test]
+fn another_background_is_behind_the_same_person() {
+    let background = Some([255, 255, 255]);
+    let photo = calibrated(Calibration { background, ..Calibration::default() }).photo.unwrap();
+    let made = image::load_from_memory(&photo.jpeg).unwrap().into_rgb8();
+    assert!(made.get_pixel(3, 3).0.iter().all(|value| *value >= 253));
 }
 
 #[test]

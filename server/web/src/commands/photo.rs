@@ -1,6 +1,7 @@
 //! `tucai photo check`: judges picture files and makes the photos, one line per file.
 
 use anyhow::{Context, Result, ensure};
+use domain::calibration::Calibration;
 use domain::policy::Policy;
 use domain::spec::PhotoSpec;
 use domain::verdict::{Limit, Reason};
@@ -139,7 +140,7 @@ fn check(engine: &Engine, file: &Path, spec: &PhotoSpec, policy: &Policy) -> Res
                 times.stages.insert(stage.name().into(), json!(tenths(spent)));
                 last = now;
             };
-            match engine.develop_traced(&bytes, spec, policy, &mut trace) {
+            match engine.develop_traced(&bytes, spec, policy, &Calibration::default(), &mut trace) {
                 Ok(development) => Ok(development),
                 Err(DevelopError::Unreadable(error)) => Err(Trouble { code: error.code(), message: error.to_string() }),
                 Err(error @ DevelopError::Model(_)) => return Err(error.into()),
