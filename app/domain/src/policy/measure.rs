@@ -23,4 +23,5 @@ pub const PERSON_CUT: &str = "PersonCut";
 pub const HEAD_TOP: &str = "HeadTop";
 pub const EYE_LINE: &str = "EyeLine";
 pub const FACE_WIDTH: &str = "FaceWidth";
+pub const FILE_SIZE: &str = "FileSize";
 pub const MIDLINE_OFFSET: &str = "MidlineOffset";

@@ -7,3 +7,4 @@ mod decoding;
 mod golden;
 mod matting;
 mod portraits;
+mod properties;
