@@ -178,13 +178,7 @@ impl Engine {
         Ok(Framed { decoded, reduction, faces, chosen })
     }
 
-    fn matte(
-        &self,
-        subject: &Subject,
-        view: &View,
-        on_photo: &Landmarks,
-        photo: &Planes,
-    ) -> Result<Matte, ModelError> {
+    fn matte(&self, subject: &Subject, view: &View, on_photo: &Landmarks, photo: &Planes) -> Result<Matte, ModelError> {
         let (middle, eyes) = (on_photo.bounds().centre().x, on_photo.eye_midpoint().y);
         let chin = on_photo.bounds().bottom;
         let head_top = view.to_photo().map(Point::new(subject.middle, subject.head_top));

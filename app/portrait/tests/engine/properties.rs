@@ -78,7 +78,8 @@ fn which_way_the_phone_was_held_changes_no_measure() {
         assert_eq!(turned.len(), original.len());
         for (name, value) in &original {
             // JPEG blocks lie otherwise on a turned picture: nearly the same, not the same.
-            let near = (turned[name] - value).abs() <= 0.02 * value.abs() + if name == "FileSize" { 3_000.0 } else { 0.6 };
+            let near =
+                (turned[name] - value).abs() <= 0.02 * value.abs() + if name == "FileSize" { 3_000.0 } else { 0.6 };
             assert!(near, "{name}: {} and {value} held as {orientation}", turned[name]);
         }
     }
