@@ -196,10 +196,8 @@ impl Canvas {
     fn strand(&mut self, curve: impl Fn(f32) -> (f32, f32), thick: f32, colour: Colour) {
         const PIECES: usize = 24;
         let size = self.width as f32;
-        let points: Vec<(f32, f32)> = (0..=PIECES)
-            .map(|k| curve(k as f32 / PIECES as f32))
-            .map(|(x, y)| (x * size, y * size))
-            .collect();
+        let points: Vec<(f32, f32)> =
+            (0..=PIECES).map(|k| curve(k as f32 / PIECES as f32)).map(|(x, y)| (x * size, y * size)).collect();
         let half = thick * size / 2.0;
         let reach = half + 1.0;
         let bound = |of: &dyn Fn(&(f32, f32)) -> f32, most: usize| {

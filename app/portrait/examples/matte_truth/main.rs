@@ -24,7 +24,10 @@ fn main() {
     if let Some(folder) = &folder {
         std::fs::create_dir_all(folder).expect("the folder can be made");
     }
-    println!("{:28} {:>8} {:>8} {:>8} {:>7} {:>7} {:>7}", "picture", "SAD", "MSE·1e3", "grad", "colour", "alpha", "front");
+    println!(
+        "{:28} {:>8} {:>8} {:>8} {:>7} {:>7} {:>7}",
+        "picture", "SAD", "MSE·1e3", "grad", "colour", "alpha", "front"
+    );
     for width in WIDTHS {
         let drawn = HAIR.iter().flat_map(|hair| WALLS.map(|wall| bust(*hair, wall, width)));
         let mut all = vec![];
@@ -70,7 +73,10 @@ fn given_trimap(truth: &Truth, folder: Option<&Path>) -> Row {
         save(&truth.photo, &file("photo"));
         save_grey(&alpha, &file("ours"));
         save_grey(&truth.alpha, &file("truth"));
-        let half = Plane { values: known.iter().zip(&truth.alpha.values).map(|(k, a)| if *k { *a } else { 0.5 }).collect(), ..truth.alpha.clone() };
+        let half = Plane {
+            values: known.iter().zip(&truth.alpha.values).map(|(k, a)| if *k { *a } else { 0.5 }).collect(),
+            ..truth.alpha.clone()
+        };
         save_grey(&half, &file("trimap"));
         if let Ok(image) = image::open(file("reference")) {
             let values = image.into_luma8().iter().map(|value| f32::from(*value) / 255.0).collect();
@@ -85,12 +91,7 @@ fn given_trimap(truth: &Truth, folder: Option<&Path>) -> Row {
 fn print(name: &str, Row { score, colour, alpha, front }: &Row) {
     let Score { sad, mse, gradient } = score;
     let ms = |duration: &Duration| duration.as_secs_f64() * 1e3;
-    println!(
-        "{name:28} {sad:8.3} {:8.3} {gradient:8.3} {colour:7.2} {:7.1} {:7.1}",
-        mse * 1e3,
-        ms(alpha),
-        ms(front)
-    );
+    println!("{name:28} {sad:8.3} {:8.3} {gradient:8.3} {colour:7.2} {:7.1} {:7.1}", mse * 1e3, ms(alpha), ms(front));
 }
 
 fn mean(name: &str, rows: &[Row]) {
@@ -102,7 +103,8 @@ fn mean(name: &str, rows: &[Row]) {
         mse: mean(&|row| row.score.mse),
         gradient: mean(&|row| row.score.gradient),
     };
-    let row = Row { score, colour: mean(&|row| row.colour), alpha: time(&|row| row.alpha), front: time(&|row| row.front) };
+    let row =
+        Row { score, colour: mean(&|row| row.colour), alpha: time(&|row| row.alpha), front: time(&|row| row.front) };
     print(name, &row);
 }
 

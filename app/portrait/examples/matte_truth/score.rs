@@ -25,11 +25,7 @@ pub fn score(alpha: &Plane, truth: &Plane, known: &[bool]) -> Score {
         gradients += slope * slope;
         count += 1.0;
     }
-    Score {
-        sad: (sad / 1000.0) as f32,
-        mse: (squares / count.max(1.0)) as f32,
-        gradient: (gradients / 1000.0) as f32,
-    }
+    Score { sad: (sad / 1000.0) as f32, mse: (squares / count.max(1.0)) as f32, gradient: (gradients / 1000.0) as f32 }
 }
 
 /// Mean difference of the person's colours (0–255), each partial pixel weighted by its alpha.

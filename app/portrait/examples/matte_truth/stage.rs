@@ -5,23 +5,24 @@ use crate::bust::{Truth, WALLS, Wall, behind};
 use crate::score::{colour_error, score};
 use crate::trimap::known;
 use portrait::geometry::{Bounds, Point};
+use portrait::matte::{self, Person};
 use portrait::picture::{Picture, Plane, Planes, resample};
-use portrait::{ModelFiles, Models, matte};
+use portrait::{ModelFiles, Models};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
-/// A truth and where its head is.
+/// A truth and where the person is in it.
 pub struct Composed {
     pub truth: Truth,
-    head: Bounds,
-    face: Point,
+    person: Person,
 }
 
-/// The head part of the public-domain portrait (512×512), and head and nose in it, px.
+/// The head part of the public-domain portrait (512×512), and head, face and eyes in it, px.
 const PART: Bounds = Bounds { left: 127.0, top: 0.0, right: 327.0, bottom: 266.7 };
 const HEAD: Bounds = Bounds { left: 137.0, top: 6.0, right: 317.0, bottom: 199.0 };
-const FACE: Point = Point { x: 227.0, y: 115.0 };
+const FACE: Bounds = Bounds { left: 180.0, top: 70.0, right: 275.0, bottom: 188.0 };
+const EYES: Point = Point { x: 227.0, y: 103.0 };
 
 fn var(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../var").join(name)
@@ -30,7 +31,8 @@ fn var(name: &str) -> PathBuf {
 fn models() -> &'static Models {
     static MODELS: OnceLock<Models> = OnceLock::new();
     MODELS.get_or_init(|| {
-        let files = ModelFiles::gather(|name| std::fs::read(var("models").join(name))).expect("run: cargo xtask models");
+        let files =
+            ModelFiles::gather(|name| std::fs::read(var("models").join(name))).expect("run: cargo xtask models");
         Models::load(&files).expect("the pinned models load")
     })
 }
@@ -38,17 +40,19 @@ fn models() -> &'static Models {
 /// The portrait's own cut-out, taken for the truth, before other walls.
 pub fn composed(width: usize) -> Vec<Composed> {
     let file = image::open(var("fixtures/astronaut.png")).expect("run: cargo xtask fixtures").into_rgb8();
-    let picture =
-        Picture { width: file.width() as usize, height: file.height() as usize, pixels: file.into_raw() };
+    let picture = Picture { width: file.width() as usize, height: file.height() as usize, pixels: file.into_raw() };
     let height = width * 4 / 3;
     let photo = resample(&picture, &PART, width, height);
     let scale = width as f32 / PART.width();
     let map = |x: f32, y: f32| Point::new((x - PART.left) * scale, (y - PART.top) * scale);
     let (corner, end) = (map(HEAD.left, HEAD.top), map(HEAD.right, HEAD.bottom));
     let head = Bounds { left: corner.x, top: corner.y, right: end.x, bottom: end.y };
-    let face = map(FACE.x, FACE.y);
-    let own = matte::cut_out(models(), &photo, &head, face, |_, _| false).expect("the networks run");
-    WALLS.iter().map(|wall| Composed { truth: before(&own.alpha, &own.foreground, *wall), head, face }).collect()
+    let eyes = map(EYES.x, EYES.y);
+    let (corner, end) = (map(FACE.left, FACE.top), map(FACE.right, FACE.bottom));
+    let face = Bounds { left: corner.x, top: corner.y, right: end.x, bottom: end.y };
+    let person = Person { head, face, eyes };
+    let own = matte::cut_out(models(), &photo, &person, |_, _| false).expect("the networks run");
+    WALLS.iter().map(|wall| Composed { truth: before(&own.alpha, &own.foreground, *wall), person }).collect()
 }
 
 fn before(alpha: &Plane, foreground: &Planes, wall: Wall) -> Truth {
@@ -70,7 +74,7 @@ fn before(alpha: &Plane, foreground: &Planes, wall: Wall) -> Truth {
 pub fn whole_way(composed: &Composed) -> Row {
     let truth = &composed.truth;
     let start = Instant::now();
-    let found = matte::cut_out(models(), &truth.photo, &composed.head, composed.face, |_, _| false);
+    let found = matte::cut_out(models(), &truth.photo, &composed.person, |_, _| false);
     let found = found.expect("the networks run");
     let alpha = start.elapsed();
     let known = known(&truth.alpha, truth.alpha.width / 40);
