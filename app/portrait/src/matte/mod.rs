@@ -56,17 +56,16 @@ pub fn cut_out(
 ) -> Result<Matte, ModelError> {
     let pyramid = Pyramid::new(to_picture(photo));
     let mut trimap = trimap::trimap(models, &pyramid, person)?;
-    let width = photo[0].width;
-    for k in 0..trimap.known.len() {
-        if missing(k % width, k / width) {
-            trimap.known[k] = true;
-            trimap.value.values[k] = 0.0;
+    wall::mark(photo, &mut trimap, person);
+    let alpha = solve(photo, &trimap.known, &trimap.value, &trimap.soft);
+    let mut alpha = without_islands(alpha, person.eyes);
+    // Only now: a body that the frame cuts off has to be seen to reach the cut, not to fade before it.
+    for k in 0..alpha.values.len() {
+        if missing(k % photo[0].width, k / photo[0].width) {
+            alpha.values[k] = 0.0;
             trimap.soft.values[k] = 0.0;
         }
     }
-    wall::mark(photo, &mut trimap, person);
-    let alpha = solve(photo, &trimap.known, &trimap.value, &trimap.soft);
-    let alpha = without_islands(alpha, person.eyes);
     let foreground = foreground_of(photo, &alpha);
     Ok(Matte { alpha, foreground, guess: trimap.soft })
 }
