@@ -75,8 +75,11 @@ fn develop(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("develop");
     group.sample_size(10).measurement_time(Duration::from_secs(8));
     let large = twice(&spec);
-    let cases =
-        [("12 MP", TWELVE_MEGAPIXELS, &spec), ("1.2 MP", (960, 1280), &spec), ("12 MP to 960×1280", TWELVE_MEGAPIXELS, &large)];
+    let cases = [
+        ("12 MP", TWELVE_MEGAPIXELS, &spec),
+        ("1.2 MP", (960, 1280), &spec),
+        ("12 MP to 960×1280", TWELVE_MEGAPIXELS, &large),
+    ];
     for (name, size, spec) in cases {
         let bytes = upload(size);
         group.bench_function(BenchmarkId::new("whole", name), |bencher| {

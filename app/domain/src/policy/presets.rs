@@ -24,6 +24,7 @@ impl Policy {
             DefaultRule::Upscaling => block(Limit::AtMost(1.3)),
             DefaultRule::HeadCut => block(Limit::AtLeast(0.04)),
             DefaultRule::Cut => block(Limit::AtMost(0.01)),
+            DefaultRule::Matte => block(Limit::AtMost(0.3)),
             DefaultRule::Composition => block(Limit::AtLeast(0.0)),
             DefaultRule::FaceShare => (Limit::AtLeast(0.08), Effect::Warn),
         })
@@ -50,6 +51,7 @@ impl Policy {
             DefaultRule::Upscaling => warn(Limit::AtMost(1.3)),
             DefaultRule::HeadCut => block(Limit::AtLeast(0.04)),
             DefaultRule::Cut => block(Limit::AtMost(0.01)),
+            DefaultRule::Matte => warn(Limit::AtMost(0.3)),
             DefaultRule::Composition => block(Limit::AtLeast(0.0)),
             DefaultRule::FaceShare => warn(Limit::AtLeast(0.05)),
         })
@@ -84,6 +86,7 @@ enum DefaultRule {
     FaceShare,
     HeadCut,
     Cut,
+    Matte,
     /// Limits that [`Policy::for_spec`] takes from the spec.
     Composition,
 }
@@ -109,6 +112,7 @@ const DEFAULT_RULES: &[(ReasonCode, &str, DefaultRule)] = &[
     (ReasonCode::HeadTop, measure::HEAD_MARGIN, DefaultRule::HeadCut),
     (ReasonCode::HeadTop, measure::HEAD_TOP, DefaultRule::Composition),
     (ReasonCode::BgEdge, measure::PERSON_CUT, DefaultRule::Cut),
+    (ReasonCode::BgEdge, measure::MATTE_UNCERTAINTY, DefaultRule::Matte),
     (ReasonCode::EyeLine, measure::EYE_LINE, DefaultRule::Composition),
     (ReasonCode::OffCenter, measure::MIDLINE_OFFSET, DefaultRule::Composition),
     (ReasonCode::Format, measure::FILE_SIZE, DefaultRule::Composition),

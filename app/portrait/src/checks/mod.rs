@@ -6,6 +6,7 @@ mod eyes;
 mod faces;
 mod light;
 mod mouth;
+mod outline;
 mod resolution;
 mod sharpness;
 mod teeth;
@@ -52,7 +53,7 @@ type Measured = (&'static str, f32);
 
 /// Every measure of a scene.
 pub fn measures(scene: &Scene) -> Measures {
-    let checks: [fn(&Scene) -> Vec<Measured>; 10] = [
+    let checks: [fn(&Scene) -> Vec<Measured>; 11] = [
         faces::measures,
         turn::measures,
         eyes::measures,
@@ -63,6 +64,7 @@ pub fn measures(scene: &Scene) -> Measures {
         resolution::measures,
         composition::measures,
         cut::measures,
+        outline::measures,
     ];
     let taken = checks.iter().flat_map(|check| check(scene));
     taken.filter(|(_, value)| value.is_finite()).map(|(name, value)| (name.to_string(), f64::from(value))).collect()
