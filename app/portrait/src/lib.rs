@@ -2,9 +2,12 @@
 //! starts no thread of its own, and never panics on bytes; the same code judges on the server and advises in the browser.
 
 mod checks;
+mod colour;
 pub mod compose;
 pub mod decode;
 mod detect;
+#[cfg(test)]
+mod drawn;
 mod encode;
 mod engine;
 pub mod framing;
@@ -15,7 +18,9 @@ pub mod model;
 pub mod picture;
 mod places;
 pub mod pose;
+mod quantile;
 mod segment;
+mod swatches;
 mod view;
 
 pub use decode::DecodeError;

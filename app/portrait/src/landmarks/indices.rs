@@ -51,3 +51,15 @@ pub const FACE_OVAL: [usize; 36] = [
 /// Cheeks, each as a closed ring of skin without lips, nose or lids.
 pub const LEFT_CHEEK_SKIN: [usize; 8] = [117, 118, 119, 100, 36, 205, 187, 123];
 pub const RIGHT_CHEEK_SKIN: [usize; 8] = [346, 347, 348, 329, 266, 425, 411, 352];
+/// The lids' edges as a closed ring, from the outer corner along the lower lid and back along the upper one.
+pub const LEFT_LID_EDGE: [usize; 16] = [33, 7, 163, 144, 145, 153, 154, 155, 133, 173, 157, 158, 159, 160, 161, 246];
+pub const RIGHT_LID_EDGE: [usize; 16] =
+    [263, 249, 390, 373, 374, 380, 381, 382, 362, 398, 384, 385, 386, 387, 388, 466];
+/// The lower forehead beside its middle line, down to the brows.
+pub const LEFT_FOREHEAD: [usize; 6] = [108, 69, 104, 105, 66, 107];
+pub const RIGHT_FOREHEAD: [usize; 6] = [337, 299, 333, 334, 296, 336];
+/// Beside the chin, below the corners of the mouth.
+pub const LEFT_JAW: [usize; 9] = [212, 202, 204, 194, 208, 32, 211, 210, 214];
+pub const RIGHT_JAW: [usize; 9] = [432, 422, 424, 418, 428, 262, 431, 430, 434];
+/// The ridge of the nose from between the eyes to the tip.
+pub const NOSE: [usize; 10] = [6, 196, 3, 51, 45, 1, 275, 281, 248, 419];
