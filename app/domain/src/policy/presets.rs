@@ -170,4 +170,5 @@ const DEFAULT_RULES: &[(ReasonCode, &str, DefaultRule)] = &[
     (ReasonCode::BgEdge, measure::PERSON_CUT, DefaultRule::Cut),
     (ReasonCode::EyeLine, measure::EYE_LINE, DefaultRule::Composition),
     (ReasonCode::OffCenter, measure::MIDLINE_OFFSET, DefaultRule::Composition),
+    (ReasonCode::Format, measure::FILE_SIZE, DefaultRule::Composition),
 ];

@@ -37,6 +37,8 @@ const ORDER: &[&str] = &[
     INTER_EYE_DISTANCE,
     UPSCALING,
     HEAD_MARGIN,
+    PERSON_CUT,
+    FILE_SIZE,
     FACE_SHARE,
     SINGLE_FACE_PRESENT,
     FACE_COUNT,
