@@ -34,13 +34,21 @@ fn main() -> Result<(), Box<dyn Error>> {
     table(&mut out, &options.files, &developed)?;
     for (file, development) in options.files.iter().zip(&developed) {
         let said = |reasons: &[Reason]| -> String {
-            reasons.iter().map(|reason| format!(" {}({}={:.3})", reason.code.code(), reason.name, reason.measure)).collect()
+            reasons
+                .iter()
+                .map(|reason| format!(" {}({}={:.3})", reason.code.code(), reason.name, reason.measure))
+                .collect()
         };
-        writeln!(out, "{file}: blocks{}; warns{}", said(&development.verdict.reasons), said(&development.verdict.hints))?;
+        writeln!(
+            out,
+            "{file}: blocks{}; warns{}",
+            said(&development.verdict.reasons),
+            said(&development.verdict.hints)
+        )?;
     }
     for file in options.files.iter().filter(|_| options.times > 0) {
-        let median = checking(&engine, &options, &std::fs::read(file)?)?;
-        writeln!(out, "{file}: checks take {:.2} ms", median.as_secs_f64() * 1000.0)?;
+        let least = checking(&engine, &options, &std::fs::read(file)?)?;
+        writeln!(out, "{file}: checks take {:.2} ms", least.as_secs_f64() * 1000.0)?;
     }
     Ok(())
 }
@@ -75,7 +83,7 @@ fn table(out: &mut impl Write, files: &[String], developed: &[Development]) -> s
     Ok(())
 }
 
-/// Median time of the checks.
+/// The shortest time that the checks took: what other programs on the machine add is no property of the checks.
 fn checking(engine: &Engine, options: &Options, bytes: &[u8]) -> Result<Duration, Box<dyn Error>> {
     let mut taken = vec![];
     for _ in 0..options.times {
@@ -88,6 +96,5 @@ fn checking(engine: &Engine, options: &Options, bytes: &[u8]) -> Result<Duration
             last = now;
         })?;
     }
-    taken.sort();
-    taken.get(taken.len() / 2).copied().ok_or_else(|| "no face was found".into())
+    taken.into_iter().min().ok_or_else(|| "no face was found".into())
 }

@@ -44,7 +44,7 @@ fn words(reason: ReasonCode) -> (&'static str, &'static str, &'static str, &'sta
         Jewelry => ("佩戴饰品", "Jewellery", "请摘下耳环、项链等饰品。", "Take off earrings, necklaces and other jewellery."),
         Makeup => ("化妆过浓", "Heavy make-up", "请素颜拍摄。", "Take the photo without make-up."),
         Beauty => ("美颜或修图", "Retouched", "请关闭美颜和滤镜，用原相机效果重新拍摄。", "Switch off beautifying and filters and take the photo again."),
-        ClothColor => ("衣服颜色与背景相近", "Clothes match the background", "请换一件与背景颜色区分明显的上衣，不要穿蓝色。", "Wear a top that differs clearly from the background; no blue."),
+        ClothColor => ("衣服颜色与背景相近", "Clothes match the background", "请换一件与背景颜色区分明显的上衣：白底不穿白色，蓝底不穿蓝色。", "Wear a top that differs clearly from the background: no white on white, no blue on blue."),
         ClothStyle => ("着装不符合要求", "Clothing", "请穿单色有领上衣，避免条纹、吊带、无袖、带帽或低领。", "Wear a plain top with a collar; no stripes, straps, sleeveless, hooded or low-cut clothes."),
         Collar => ("无领或高领遮挡颈部", "Collar", "请穿有领、不遮挡颈部的上衣。", "Wear a top with a collar that leaves the neck visible."),
         LightUneven => ("阴阳脸", "Uneven light", "请面向窗户站立，让光线均匀照在脸上。", "Face a window so that both sides of the face are lit alike."),

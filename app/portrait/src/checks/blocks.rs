@@ -43,7 +43,7 @@ fn compression_artifacts(picture: &Picture, area: &Bounds) -> Option<f32> {
         0.299 * r + 0.587 * g + 0.114 * b
     };
     let across = seams((top, bottom), (left, right), |line, at| luma(at, line));
-    let down = seams((left, right), (top, bottom), |line, at| luma(line, at));
+    let down = seams((left, right), (top, bottom), luma);
     Some(100.0 * (across? + down?) / 2.0)
 }
 

@@ -70,9 +70,12 @@ mod tests {
     fn lit_from_the_left(skin: Rgb, share: f32) -> (f32, f32) {
         let mut planes = drawn::portrait(skin);
         let encoded = share.powf(1.0 / 2.2);
-        drawn::change(&mut planes, |point, colour| {
-            if point.x > drawn::MIDDLE.0 { colour.map(|v| v * encoded) } else { colour }
-        });
+        drawn::change(
+            &mut planes,
+            |point, colour| {
+                if point.x > drawn::MIDDLE.0 { colour.map(|v| v * encoded) } else { colour }
+            },
+        );
         let face = drawn::face();
         let swatches = Swatches { planes: &planes, face: &face };
         (illumination_uniformity(&swatches).unwrap(), light_balance(&swatches).unwrap())

@@ -4,7 +4,7 @@ use super::{Measured, Scene, taken};
 use crate::colour::luma;
 use crate::landmarks::indices::FACE_OVAL;
 use crate::quantile::{median, quantile};
-use crate::swatches::Swatches;
+use crate::swatches::{Swatches, grid};
 use domain::policy::measure;
 
 /// The lightest tenth of a face: skin that faces the light. On dark skin it is the sheen, on fair skin the skin itself.
@@ -18,7 +18,8 @@ pub fn measures(scene: &Scene) -> Vec<Measured> {
 /// eyes where they are lighter. The whites are nearly alike in all people, so a dark face in good light keeps a high
 /// value, which mean luma would deny it; in bad light both fall.
 fn face_exposure(swatches: &Swatches) -> Option<f32> {
-    let mut face: Vec<f32> = swatches.within(&FACE_OVAL).into_iter().map(luma).collect();
+    let places = grid(&swatches.face.ring(&FACE_OVAL), 2.0 * swatches.step());
+    let mut face: Vec<f32> = places.into_iter().filter_map(|point| swatches.colour(point)).map(luma).collect();
     let lightest = quantile(&mut face, LIGHTEST)?;
     let whites = median(swatches.whites().into_iter().map(luma));
     Some(whites.map_or(lightest, |whites| whites.max(lightest)))

@@ -26,9 +26,8 @@ pub fn measures(scene: &Scene) -> Vec<Measured> {
 /// do not count; the catchlight in an iris does, but it covers a hundredth at most.
 fn glass_glare(swatches: &Swatches) -> Option<f32> {
     let skin = median(swatches.cheeks().into_iter().map(luma))?;
-    let glares = |colour: Rgb| {
-        luma(colour) > CLIPPED.max(skin + BEYOND_SKIN * (1.0 - skin)) && saturation(colour) < COLOURLESS
-    };
+    let glares =
+        |colour: Rgb| luma(colour) > CLIPPED.max(skin + BEYOND_SKIN * (1.0 - skin)) && saturation(colour) < COLOURLESS;
     let eyes = [(LEFT_EYE_CORNERS, LEFT_LID_EDGE), (RIGHT_EYE_CORNERS, RIGHT_LID_EDGE)].into_iter();
     eyes.zip(swatches.irises())
         .filter_map(|((corners, lids), iris)| {
@@ -90,9 +89,8 @@ mod tests {
         assert!(catchlight < 0.02, "{catchlight}");
         let mut planes = drawn::portrait(LIGHT);
         for eye in EYES {
-            let white = |point: Point| {
-                drawn::in_ellipse(point, eye, (21.0, 7.0)) && !drawn::in_ellipse(point, eye, (9.0, 9.0))
-            };
+            let white =
+                |point: Point| drawn::in_ellipse(point, eye, (21.0, 7.0)) && !drawn::in_ellipse(point, eye, (9.0, 9.0));
             drawn::paint(&mut planes, [0.97; 3], white);
         }
         let face = drawn::face();

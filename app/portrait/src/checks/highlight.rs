@@ -19,12 +19,14 @@ pub fn measures(scene: &Scene) -> Vec<Measured> {
 /// `Highlight`: share of forehead, cheeks and nose that shines, 0–1.
 fn highlight(swatches: &Swatches) -> Option<f32> {
     let skin = swatches.skin();
-    let usual = median(skin.iter().map(|colour| luma(*colour)))?;
-    let colourful = median(skin.iter().map(|colour| saturation(*colour)))?;
+    // Of the cheeks: a dark fringe over the forehead would make all other skin look light.
+    let cheeks = swatches.cheeks();
+    let usual = median(cheeks.iter().map(|colour| luma(*colour)))?;
+    let colourful = median(cheeks.iter().map(|colour| saturation(*colour)))?;
     let shines = |colour: &&Rgb| {
         luma(**colour) > usual + TOWARDS_WHITE * (1.0 - usual) && saturation(**colour) < PALER * colourful
     };
-    Some(skin.iter().filter(shines).count() as f32 / skin.len() as f32)
+    Some(skin.iter().filter(shines).count() as f32 / skin.len().max(1) as f32)
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 
 use super::{Measured, Scene, taken};
 use crate::colour::{Rgb, redness};
+use crate::geometry::{Point, inside};
+use crate::landmarks::indices::{LEFT_LID_EDGE, RIGHT_LID_EDGE};
 use crate::quantile::median;
 use crate::swatches::{Iris, Swatches};
-use crate::geometry::Point;
 use domain::policy::measure;
 
 /// Grid steps from the iris's middle outwards.
@@ -12,37 +13,37 @@ const STEPS: i16 = 8;
 /// The share of the iris that is looked at: its rim is mixed with white and lid.
 const INNER: f32 = 0.8;
 /// A lit pupil is red beyond any iris in warm light and beyond the person's own skin by this much; brown irises and
-/// skin of all tones have a redness of 0.1–0.4.
-const RED: f32 = 0.42;
-const BEYOND_SKIN: f32 = 0.15;
+/// skin of all tones have a redness of 0.1–0.45.
+const RED: f32 = 0.5;
+const BEYOND_SKIN: f32 = 0.2;
 /// And it shines: a dark red is a brown iris with noise.
 const SHINING: f32 = 0.25;
+/// Of about two hundred places; with fewer between the lids, lid is taken for iris.
+const ENOUGH: usize = 60;
 
 pub fn measures(scene: &Scene) -> Vec<Measured> {
     taken([(measure::RED_EYE, red_eye(&scene.swatches()))])
 }
 
-/// `RedEye`: share of the iris that is lit red, of the redder eye, 0–1.
+/// `RedEye`: share of the iris between the lids that is lit red, of the redder eye, 0–1. None of closed eyes.
 fn red_eye(swatches: &Swatches) -> Option<f32> {
     let skin = median(swatches.cheeks().into_iter().map(redness))?;
     let red = |colour: &&Rgb| colour[0] > SHINING && redness(**colour) > RED.max(skin + BEYOND_SKIN);
-    let share = |iris: Iris| {
-        let colours = within(swatches, iris);
-        (!colours.is_empty()).then(|| colours.iter().filter(red).count() as f32 / colours.len() as f32)
+    let share = |(iris, lids): (Iris, [usize; 16])| {
+        let colours = within(swatches, iris, &swatches.face.ring(&lids));
+        (colours.len() >= ENOUGH).then(|| colours.iter().filter(red).count() as f32 / colours.len() as f32)
     };
-    swatches.irises().into_iter().filter_map(share).reduce(f32::max)
+    swatches.irises().into_iter().zip([LEFT_LID_EDGE, RIGHT_LID_EDGE]).filter_map(share).reduce(f32::max)
 }
 
-fn within(swatches: &Swatches, iris: Iris) -> Vec<Rgb> {
+fn within(swatches: &Swatches, iris: Iris, lids: &[Point]) -> Vec<Rgb> {
     let places = (-STEPS..=STEPS).flat_map(|row| (-STEPS..=STEPS).map(move |column| (row, column)));
     let round = places.filter(|(row, column)| row * row + column * column <= STEPS * STEPS);
     let step = INNER * iris.radius / f32::from(STEPS);
-    round
-        .filter_map(|(row, column)| {
-            let (x, y) = (f32::from(column) * step, f32::from(row) * step);
-            swatches.colour(Point::new(iris.centre.x + x, iris.centre.y + y))
-        })
-        .collect()
+    let place = |(row, column): (i16, i16)| {
+        Point::new(iris.centre.x + f32::from(column) * step, iris.centre.y + f32::from(row) * step)
+    };
+    round.map(place).filter(|point| inside(lids, *point)).filter_map(|point| swatches.colour(point)).collect()
 }
 
 #[cfg(test)]
