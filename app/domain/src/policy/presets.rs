@@ -8,6 +8,7 @@ impl Policy {
     /// The degree photo: a neutral, frontal, sharp face, as the graduates' photo platforms check it.
     pub(super) fn degree() -> Policy {
         let block = |limit| (limit, Effect::Block);
+        let warn = |limit| (limit, Effect::Warn);
         Policy::from_table("degree", |rule| match rule {
             DefaultRule::Faces => block(Limit::AtLeast(1.0)),
             DefaultRule::OtherFaces => block(Limit::AtLeast(85.0)),
@@ -25,7 +26,17 @@ impl Policy {
             DefaultRule::HeadCut => block(Limit::AtLeast(0.04)),
             DefaultRule::Cut => block(Limit::AtMost(0.01)),
             DefaultRule::Composition => block(Limit::AtLeast(0.0)),
-            DefaultRule::FaceShare => (Limit::AtLeast(0.08), Effect::Warn),
+            DefaultRule::FaceShare => warn(Limit::AtLeast(0.08)),
+            DefaultRule::GazeYaw => warn(Limit::Between(-20.0, 20.0)),
+            DefaultRule::GazePitch => warn(Limit::Between(-25.0, 25.0)),
+            DefaultRule::Smile => warn(Limit::Between(-0.05, 0.035)),
+            DefaultRule::ShoulderSlope => warn(Limit::Between(-7.0, 7.0)),
+            DefaultRule::ShoulderImbalance => warn(Limit::AtMost(0.2)),
+            DefaultRule::Brows => warn(Limit::AtMost(0.5)),
+            DefaultRule::EyesCovered => block(Limit::AtMost(0.6)),
+            DefaultRule::Ears => warn(Limit::AtLeast(0.15)),
+            DefaultRule::MouthCovered => block(Limit::AtLeast(25.0)),
+            DefaultRule::Headwear => warn(Limit::AtMost(0.25)),
         })
     }
 
@@ -34,6 +45,7 @@ impl Policy {
     pub(super) fn campus() -> Policy {
         let block = |limit| (limit, Effect::Block);
         let warn = |limit| (limit, Effect::Warn);
+        let off = |limit| (limit, Effect::Off);
         Policy::from_table("campus", |rule| match rule {
             DefaultRule::Faces => block(Limit::AtLeast(1.0)),
             DefaultRule::OtherFaces => block(Limit::AtLeast(75.0)),
@@ -41,7 +53,7 @@ impl Policy {
             DefaultRule::Roll => block(Limit::Between(-15.0, 15.0)),
             DefaultRule::Eyes => block(Limit::AtLeast(0.06)),
             DefaultRule::Mouth => warn(Limit::AtMost(0.12)),
-            DefaultRule::Teeth => (Limit::AtMost(0.02), Effect::Off),
+            DefaultRule::Teeth => off(Limit::AtMost(0.02)),
             DefaultRule::Sharpness => warn(Limit::AtLeast(0.15)),
             DefaultRule::Dark => block(Limit::AtLeast(0.16)),
             DefaultRule::Bright => block(Limit::AtMost(0.95)),
@@ -52,6 +64,16 @@ impl Policy {
             DefaultRule::Cut => block(Limit::AtMost(0.01)),
             DefaultRule::Composition => block(Limit::AtLeast(0.0)),
             DefaultRule::FaceShare => warn(Limit::AtLeast(0.05)),
+            DefaultRule::GazeYaw => off(Limit::Between(-20.0, 20.0)),
+            DefaultRule::GazePitch => off(Limit::Between(-25.0, 25.0)),
+            DefaultRule::Smile => off(Limit::Between(-0.05, 0.035)),
+            DefaultRule::ShoulderSlope => off(Limit::Between(-7.0, 7.0)),
+            DefaultRule::ShoulderImbalance => off(Limit::AtMost(0.2)),
+            DefaultRule::Brows => off(Limit::AtMost(0.5)),
+            DefaultRule::EyesCovered => block(Limit::AtMost(0.6)),
+            DefaultRule::Ears => off(Limit::AtLeast(0.15)),
+            DefaultRule::MouthCovered => block(Limit::AtLeast(25.0)),
+            DefaultRule::Headwear => off(Limit::AtMost(0.25)),
         })
     }
 
@@ -84,6 +106,16 @@ enum DefaultRule {
     FaceShare,
     HeadCut,
     Cut,
+    GazeYaw,
+    GazePitch,
+    Smile,
+    ShoulderSlope,
+    ShoulderImbalance,
+    Brows,
+    EyesCovered,
+    Ears,
+    MouthCovered,
+    Headwear,
     /// Limits that [`Policy::for_spec`] takes from the spec.
     Composition,
 }
@@ -111,4 +143,14 @@ const DEFAULT_RULES: &[(ReasonCode, &str, DefaultRule)] = &[
     (ReasonCode::BgEdge, measure::PERSON_CUT, DefaultRule::Cut),
     (ReasonCode::EyeLine, measure::EYE_LINE, DefaultRule::Composition),
     (ReasonCode::OffCenter, measure::MIDLINE_OFFSET, DefaultRule::Composition),
+    (ReasonCode::Gaze, measure::GAZE_YAW, DefaultRule::GazeYaw),
+    (ReasonCode::Gaze, measure::GAZE_PITCH, DefaultRule::GazePitch),
+    (ReasonCode::Expression, measure::MOUTH_CORNER_LIFT, DefaultRule::Smile),
+    (ReasonCode::Shoulder, measure::SHOULDER_SLOPE, DefaultRule::ShoulderSlope),
+    (ReasonCode::Shoulder, measure::SHOULDER_IMBALANCE, DefaultRule::ShoulderImbalance),
+    (ReasonCode::BrowCover, measure::BROWS_COVERED, DefaultRule::Brows),
+    (ReasonCode::EyeCover, measure::EYES_COVERED, DefaultRule::EyesCovered),
+    (ReasonCode::EarCover, measure::EARS_SHOWN, DefaultRule::Ears),
+    (ReasonCode::FaceCover, measure::MOUTH_OCCLUSION_PREVENTION, DefaultRule::MouthCovered),
+    (ReasonCode::Headwear, measure::HEAD_COLOURED, DefaultRule::Headwear),
 ];

@@ -1,13 +1,25 @@
 //! One file per check: a pure function from landmarks, mask or pixels to measures. What is acceptable is the policy's.
 
+mod brow_cover;
+mod complexion;
 mod composition;
 mod cut;
+#[cfg(test)]
+mod drawn;
+mod ear_cover;
+mod expression;
+mod eye_cover;
 mod eyes;
 mod faces;
+mod gaze;
+mod headwear;
 mod light;
 mod mouth;
+mod mouth_cover;
 mod resolution;
 mod sharpness;
+mod shoulders;
+mod spectacles;
 mod teeth;
 mod turn;
 
@@ -52,7 +64,7 @@ type Measured = (&'static str, f32);
 
 /// Every measure of a scene.
 pub fn measures(scene: &Scene) -> Measures {
-    let checks: [fn(&Scene) -> Vec<Measured>; 10] = [
+    let checks: [fn(&Scene) -> Vec<Measured>; 19] = [
         faces::measures,
         turn::measures,
         eyes::measures,
@@ -63,6 +75,15 @@ pub fn measures(scene: &Scene) -> Measures {
         resolution::measures,
         composition::measures,
         cut::measures,
+        gaze::measures,
+        expression::measures,
+        shoulders::measures,
+        brow_cover::measures,
+        eye_cover::measures,
+        ear_cover::measures,
+        mouth_cover::measures,
+        headwear::measures,
+        spectacles::measures,
     ];
     let taken = checks.iter().flat_map(|check| check(scene));
     taken.filter(|(_, value)| value.is_finite()).map(|(name, value)| (name.to_string(), f64::from(value))).collect()

@@ -51,3 +51,22 @@ pub const FACE_OVAL: [usize; 36] = [
 /// Cheeks, each as a closed ring of skin without lips, nose or lids.
 pub const LEFT_CHEEK_SKIN: [usize; 8] = [117, 118, 119, 100, 36, 205, 187, 123];
 pub const RIGHT_CHEEK_SKIN: [usize; 8] = [346, 347, 348, 329, 266, 425, 411, 352];
+
+/// Upper edge of each brow, from its outer end to its inner one.
+pub const LEFT_BROW_TOP: [usize; 5] = [70, 63, 105, 66, 107];
+pub const RIGHT_BROW_TOP: [usize; 5] = [300, 293, 334, 296, 336];
+/// Skin of the upper lid, from the lid's fold to just under the brow: two facing lines, from the outer to the inner side.
+pub const LEFT_UPPER_LID: [[usize; 5]; 2] = [[30, 29, 27, 28, 56], [225, 224, 223, 222, 221]];
+pub const RIGHT_UPPER_LID: [[usize; 5]; 2] = [[260, 259, 257, 258, 286], [445, 444, 443, 442, 441]];
+/// Skin below the eye, from the lower lid to the rim of the eye socket.
+pub const LEFT_LOWER_LID: [[usize; 5]; 2] = [[110, 24, 23, 22, 26], [228, 229, 230, 231, 232]];
+pub const RIGHT_LOWER_LID: [[usize; 5]; 2] = [[339, 254, 253, 252, 256], [448, 449, 450, 451, 452]];
+/// The ridge of the nose, from between the brows to where the cartilage begins.
+pub const NOSE_RIDGE: [usize; 5] = [9, 168, 6, 197, 195];
+/// Where the face ends towards each ear, from the height of the eyes to that of the nose's tip.
+pub const LEFT_FACE_EDGE: [usize; 3] = [127, 234, 93];
+pub const RIGHT_FACE_EDGE: [usize; 3] = [356, 454, 323];
+/// The corners of the jaw.
+pub const JAW_CORNERS: [usize; 2] = [172, 397];
+/// The highest point of the forehead that the mesh has.
+pub const FOREHEAD: usize = 10;
