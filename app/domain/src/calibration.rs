@@ -55,8 +55,12 @@ mod tests {
 
     #[test]
     fn what_lies_beyond_the_bounds_is_brought_back_and_nonsense_changes_nothing() {
-        let wild =
-            Calibration { shift: (9.0, f32::NAN), zoom: 0.0, turn: f32::NEG_INFINITY, background: Some([255, 255, 255]) };
+        let wild = Calibration {
+            shift: (9.0, f32::NAN),
+            zoom: 0.0,
+            turn: f32::NEG_INFINITY,
+            background: Some([255, 255, 255]),
+        };
         let bounded = wild.bounded();
         assert_eq!((bounded.shift, bounded.zoom, bounded.turn), ((0.25, 0.0), 0.7, 0.0));
         assert_eq!(Calibration::default().bounded(), Calibration::default());

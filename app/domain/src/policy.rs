@@ -54,6 +54,9 @@ impl Policy {
                 (ReasonCode::EyeLine, measure::EYE_LINE) => both(spec.eye_line),
                 (ReasonCode::HeadLarge, measure::FACE_WIDTH) => Limit::AtMost(exact(spec.face_width.1)),
                 (ReasonCode::HeadSmall, measure::FACE_WIDTH) => Limit::AtLeast(exact(spec.face_width.0)),
+                (ReasonCode::Format, measure::FILE_SIZE) => {
+                    Limit::Between(f64::from(spec.bytes.0), f64::from(spec.bytes.1))
+                }
                 (ReasonCode::OffCenter, measure::MIDLINE_OFFSET) => Limit::AtMost(exact(spec.centre_tolerance)),
                 _ => rule.limit,
             };

@@ -124,7 +124,7 @@ impl Engine {
         let photo = view.take(framed.decoded.picture());
         let matte = self.matte(subject, &view, &on_photo, &photo)?;
         trace(Stage::Matte);
-        let measures = checks::measures(&Scene {
+        let mut measures = checks::measures(&Scene {
             picture: framed.decoded.picture(),
             reduction: framed.reduction,
             faces: &framed.faces,
@@ -137,11 +137,13 @@ impl Engine {
             matte: &matte,
             spec,
         });
-        let verdict = policy.judge(&measures);
         trace(Stage::Check);
-        let photo = compose::over(&matte.foreground, &matte.alpha, spec.background);
-        let photo = encode::jpeg(&photo, spec);
+        let photo = encode::jpeg(&compose::over(&matte.foreground, &matte.alpha, spec.background), spec);
         trace(Stage::Encode);
+        if let Some(made) = &photo {
+            measures.insert(measure::FILE_SIZE.into(), made.jpeg.len() as f64);
+        }
+        let verdict = policy.judge(&measures);
         let places = places::places(&on_photo, &matte.alpha);
         Ok(Development { verdict, measures, photo, places })
     }
@@ -176,13 +178,7 @@ impl Engine {
         Ok(Framed { decoded, reduction, faces, chosen })
     }
 
-    fn matte(
-        &self,
-        subject: &Subject,
-        view: &View,
-        on_photo: &Landmarks,
-        photo: &Planes,
-    ) -> Result<Matte, ModelError> {
+    fn matte(&self, subject: &Subject, view: &View, on_photo: &Landmarks, photo: &Planes) -> Result<Matte, ModelError> {
         let (middle, eyes) = (on_photo.bounds().centre().x, on_photo.eye_midpoint().y);
         let chin = on_photo.bounds().bottom;
         let head_top = view.to_photo().map(Point::new(subject.middle, subject.head_top));

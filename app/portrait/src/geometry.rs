@@ -124,14 +124,7 @@ impl Affine {
         let Affine { a, b, c, d, e, f } = *self;
         let determinant = a * e - b * d;
         let q = if determinant == 0.0 { 0.0 } else { 1.0 / determinant };
-        Affine {
-            a: e * q,
-            b: -b * q,
-            c: (b * f - c * e) * q,
-            d: -d * q,
-            e: a * q,
-            f: (c * d - a * f) * q,
-        }
+        Affine { a: e * q, b: -b * q, c: (b * f - c * e) * q, d: -d * q, e: a * q, f: (c * d - a * f) * q }
     }
 
     /// Source pixels per target pixel.

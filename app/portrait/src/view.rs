@@ -1,7 +1,7 @@
 //! How the finished photo lies on the picture: which picture point every photo pixel shows.
 
 use crate::geometry::{Affine, Bounds, Point};
-use crate::picture::{Picture, Planes, Plane, catmull_rom, resample};
+use crate::picture::{Picture, Plane, Planes, catmull_rom, resample};
 use domain::calibration::Calibration;
 
 /// A crop, perhaps turned, at the photo's size.
@@ -59,8 +59,7 @@ impl View {
         let around = self.corners();
         let scale = self.scale();
         let (width, height) = ((around.width() / scale).ceil(), (around.height() / scale).ceil());
-        let around =
-            Bounds { right: around.left + width * scale, bottom: around.top + height * scale, ..around };
+        let around = Bounds { right: around.left + width * scale, bottom: around.top + height * scale, ..around };
         let upright = resample(picture, &around, width as usize, height as usize);
         let place = |k: usize| {
             let pixel = Point::new((k % self.width) as f32 + 0.5, (k / self.width) as f32 + 0.5);

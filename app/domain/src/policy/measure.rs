@@ -23,6 +23,7 @@ pub const PERSON_CUT: &str = "PersonCut";
 pub const HEAD_TOP: &str = "HeadTop";
 pub const EYE_LINE: &str = "EyeLine";
 pub const FACE_WIDTH: &str = "FaceWidth";
+pub const FILE_SIZE: &str = "FileSize";
 pub const MIDLINE_OFFSET: &str = "MidlineOffset";
 pub const GAZE_YAW: &str = "GazeYaw";
 pub const GAZE_PITCH: &str = "GazePitch";

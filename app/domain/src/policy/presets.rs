@@ -153,4 +153,5 @@ const DEFAULT_RULES: &[(ReasonCode, &str, DefaultRule)] = &[
     (ReasonCode::EarCover, measure::EARS_SHOWN, DefaultRule::Ears),
     (ReasonCode::FaceCover, measure::MOUTH_OCCLUSION_PREVENTION, DefaultRule::MouthCovered),
     (ReasonCode::Headwear, measure::HEAD_COLOURED, DefaultRule::Headwear),
+    (ReasonCode::Format, measure::FILE_SIZE, DefaultRule::Composition),
 ];

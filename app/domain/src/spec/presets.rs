@@ -135,10 +135,7 @@ fn examinations() -> Vec<PhotoSpec> {
     vec![
         // 研招网: 3:4, eyes at 30–50 % of the height, head and shoulders two thirds, at most 10 MB. 531×709 is what its
         // candidates' pages print.
-        PhotoSpec {
-            eye_line: (213.0, 354.0),
-            ..proportioned("graduate-exam", (531, 709), WHITE, (30_000, 200_000))
-        },
+        PhotoSpec { eye_line: (213.0, 354.0), ..proportioned("graduate-exam", (531, 709), WHITE, (30_000, 200_000)) },
         // 全国计算机等级考试: at least 144×192, 20–200 KB; one tenth above the head, one tenth at each side.
         PhotoSpec {
             head_top: (29.0, 67.0),

@@ -70,7 +70,7 @@ impl Models {
         check(pins::LANDMARKS_ATTENTION, &files.landmarks)?;
         check(pins::SEGMENTATION, &files.segmentation)?;
         let cores = Cores::default();
-        let plain = |bytes: &[u8]| Net::load(import::whole(&tflite::File::read(bytes)?)?, &cores);
+        let plain = |bytes: &[u8]| Net::load(translate(bytes)?, &cores);
         Ok(Models {
             full_range: Detector::new(plain(&files.face_full_range)?, blazeface::FULL_RANGE),
             short_range: Detector::new(plain(&files.face_short_range)?, blazeface::SHORT_RANGE),
@@ -78,6 +78,14 @@ impl Models {
             segmentation: plain(&files.segmentation)?,
         })
     }
+}
+
+/// A TFLite file's graph as the ONNX bytes that the inference engine loads.
+///
+/// # Errors
+/// [`ModelError`] for anything but a graph of the operators that the known models use; never panics, whatever the bytes.
+pub fn translate(tflite: &[u8]) -> Result<Vec<u8>, ModelError> {
+    import::whole(&tflite::File::read(tflite)?)
 }
 
 fn check(file: &'static str, bytes: &[u8]) -> Result<(), ModelError> {

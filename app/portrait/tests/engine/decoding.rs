@@ -1,21 +1,12 @@
 //! Uploads of every kind: what is read, what is refused and as what, and that nothing panics.
 
-use crate::common::{Noise, chart, encoded};
+use crate::common::{Noise, chart, encoded, with_orientation};
 use image::ImageFormat;
 use portrait::DecodeError;
 use portrait::decode::{decode, limits};
 
-/// A JPEG with an EXIF segment that holds nothing but the orientation.
 fn turned(orientation: u8) -> Vec<u8> {
-    let jpeg = encoded(&chart(96, 64), ImageFormat::Jpeg);
-    let mut exif = b"Exif\0\0II\x2a\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".to_vec();
-    exif.extend([orientation, 0, 0, 0, 0, 0, 0, 0]);
-    let mut bytes = jpeg[..2].to_vec();
-    bytes.extend([0xff, 0xe1]);
-    bytes.extend((exif.len() as u16 + 2).to_be_bytes());
-    bytes.extend(exif);
-    bytes.extend(&jpeg[2..]);
-    bytes
+    with_orientation(&encoded(&chart(96, 64), ImageFormat::Jpeg), orientation)
 }
 
 #[test]

@@ -6,3 +6,4 @@ mod decoding;
 mod golden;
 mod matting;
 mod portraits;
+mod properties;

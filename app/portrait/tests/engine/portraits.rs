@@ -135,7 +135,7 @@ fn a_calibrated_photo_is_judged_as_it_is_made() {
 
 #[test]
 fn a_calibration_that_pulls_the_cut_body_into_the_photo_is_refused() {
-    let lifted = calibrated(Calibration { shift: (0.0, -0.2), ..Calibration::default() });
+    let lifted = calibrated(Calibration { shift: (0.0, -0.25), zoom: 0.7, ..Calibration::default() });
     assert!(codes(&lifted).contains(&ReasonCode::BgEdge), "{:?}", lifted.verdict);
 }
 

@@ -10,6 +10,7 @@ use domain::words::Lang;
 enum Unit {
     Degrees,
     Pixels,
+    Bytes,
     Percent,
     /// A quality of 0 to 100, as in ISO/IEC 29794-5.
     Points,
@@ -61,6 +62,7 @@ fn write(value: f64, unit: Unit, more: usize) -> String {
     match unit {
         Unit::Degrees => format!("{value:.*}°", 1 + more),
         Unit::Pixels => format!("{value:.more$} px"),
+        Unit::Bytes => format!("{:.*} KB", 1 + more, value / 1000.0),
         // A share below a tenth would otherwise read as almost none.
         Unit::Percent if value.abs() < 0.1 => format!("{:.*}%", 1 + more, value * 100.0),
         Unit::Percent => format!("{:.more$}%", value * 100.0),
@@ -93,6 +95,8 @@ fn known(measure: &str) -> (Option<Words>, Unit) {
         "HeadTop" => ("头顶距上边", "space above the head", Unit::Pixels),
         "EyeLine" => ("眼睛距上边", "eye line", Unit::Pixels),
         "FaceWidth" => ("脸宽", "face width", Unit::Pixels),
+        "PersonCut" => ("人像被截断", "person cut off", Unit::Percent),
+        "FileSize" => ("文件大小", "file size", Unit::Bytes),
         "MidlineOffset" => ("偏离中线", "off the midline", Unit::Percent),
         "GazeYaw" => ("视线左右", "gaze, sideways", Unit::Degrees),
         "GazePitch" => ("视线上下", "gaze, up", Unit::Degrees),

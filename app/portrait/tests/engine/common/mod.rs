@@ -63,3 +63,15 @@ pub fn encoded(picture: &Picture, format: image::ImageFormat) -> Vec<u8> {
     image.write_to(&mut bytes, format).expect("a drawn picture can be encoded");
     bytes.into_inner()
 }
+
+/// The JPEG with an EXIF segment that holds nothing but the orientation.
+pub fn with_orientation(jpeg: &[u8], orientation: u8) -> Vec<u8> {
+    let mut exif = b"Exif\0\0II\x2a\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".to_vec();
+    exif.extend([orientation, 0, 0, 0, 0, 0, 0, 0]);
+    let mut bytes = jpeg[..2].to_vec();
+    bytes.extend([0xff, 0xe1]);
+    bytes.extend((exif.len() as u16 + 2).to_be_bytes());
+    bytes.extend(exif);
+    bytes.extend(&jpeg[2..]);
+    bytes
+}

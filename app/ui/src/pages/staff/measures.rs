@@ -31,6 +31,8 @@ const ORDER: &[&str] = &[
     INTER_EYE_DISTANCE,
     UPSCALING,
     HEAD_MARGIN,
+    PERSON_CUT,
+    FILE_SIZE,
     FACE_SHARE,
     BROW_HEIGHT,
     BROW_DISTANCE,
