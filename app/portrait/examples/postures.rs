@@ -47,11 +47,10 @@ fn main() {
     for path in &wish.pictures {
         let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{path}: {error}"));
         let (mut last, mut check) = (Instant::now(), Duration::ZERO);
-        let developed =
-            engine.develop_traced(&bytes, &spec, &wish.policy, &Calibration::default(), &mut |stage| {
-                check = if stage == Stage::Check { last.elapsed() } else { check };
-                last = Instant::now();
-            });
+        let developed = engine.develop_traced(&bytes, &spec, &wish.policy, &Calibration::default(), &mut |stage| {
+            check = if stage == Stage::Check { last.elapsed() } else { check };
+            last = Instant::now();
+        });
         let name = Path::new(path).file_name().map_or_else(|| path.into(), |name| name.to_string_lossy());
         let developed = match developed {
             Ok(developed) => developed,

@@ -1,9 +1,9 @@
 //! Whether hair hangs over the eyebrows.
 //!
-//! A brow is dark by itself, so the skin just above it is looked at: above a bare brow lies a strip of forehead; a fringe
-//! that reaches the brow leaves none.
+//! A brow is dark by itself, so the skin just above it is looked at, column by column: however low a fringe ends, a bare
+//! brow has a line of skin between itself and the hair; a fringe that reaches the brow leaves none.
 
-use super::complexion::{Complexion, Tone, between, share};
+use super::complexion::{Complexion, Tone, between};
 use super::{Measured, Scene};
 use crate::geometry::Point;
 use crate::landmarks::Landmarks;
@@ -16,20 +16,22 @@ pub fn measures(scene: &Scene) -> Vec<Measured> {
     covered(scene.photo, scene.on_photo).into_iter().map(|share| (measure::BROWS_COVERED, share)).collect()
 }
 
-/// The strip begins and ends this far above the mesh's brow line, in T: clear of a bushy brow, and no higher than a finger's
-/// width, so that a fringe that ends above it is not minded.
-const STRIP: (f32, f32) = (0.05, 0.13);
+/// The strip begins at the mesh's brow line and ends this far above it, in T: high enough to leave a bushy brow, and no
+/// higher, so that hair above a free forehead is not minded.
+const HIGH: f32 = 0.13;
 /// The outermost fifth of a brow lies at the temple, where hair belongs.
 const BROW: std::ops::Range<usize> = 1..5;
-/// Points along a strip and across it.
-const GRID: (usize, usize) = (24, 6);
+/// Columns of a strip, and points in each: a hundredth of T apart.
+const GRID: (usize, usize) = (24, 13);
+/// A line of skin is at least this many points high.
+const LINE: usize = 2;
 /// Hair is darker than this share of the skin's luma; a wrinkle or a fringe's own shadow seldom is.
 const DARK: f32 = 0.62;
 /// Or it has another colour: this far in the logarithm of blue to green (fair hair is yellower than the skin beneath).
 const YELLOW: f32 = 0.22;
 
-/// `BrowsCovered`: share of the strip 0.05–0.13 T above a brow that has not the person's own skin's colour, of the brow that
-/// is more covered, 0–1. `None` where there is no skin to compare with.
+/// `BrowsCovered`: share of a brow's columns in which no two neighbouring points of the 0.13 T above it have the colour of
+/// the person's own skin, of the brow that is more covered, 0–1. `None` where there is no skin to compare with.
 pub fn covered(photo: &Planes, face: &Landmarks) -> Option<f32> {
     let skin = Complexion::of(photo, face)?;
     let (axes, unit) = (Axes::of(face), face.eye_to_chin());
@@ -37,14 +39,21 @@ pub fn covered(photo: &Planes, face: &Landmarks) -> Option<f32> {
         let above = |by: f32| -> Vec<Point> {
             face.ring(&brow[BROW]).into_iter().map(|point| axes.moved(point, 0.0, -by * unit)).collect()
         };
-        between(&above(STRIP.0), &above(STRIP.1), GRID.0, GRID.1)
+        between(&above(0.0), &above(HIGH), GRID.0, GRID.1)
     };
-    let foreign = |point: Point| {
-        let (seen, skin) = (Tone::at(photo, point), skin.at(point));
-        seen.luma < DARK * skin.luma || seen.blue < skin.blue - YELLOW
+    let bare = |point: &Point| {
+        let (seen, skin) = (Tone::at(photo, *point), skin.at(*point));
+        seen.luma >= DARK * skin.luma && seen.blue >= skin.blue - YELLOW
     };
-    let sides = [strip(&LEFT_BROW_TOP), strip(&RIGHT_BROW_TOP)];
-    sides.iter().filter_map(|points| share(points, foreign)).reduce(f32::max)
+    let covered = |points: Vec<Point>| {
+        let bare: Vec<bool> = points.iter().map(bare).collect();
+        let free = |column: usize| {
+            let at = |row: usize| bare[row * GRID.0 + column];
+            (0..=GRID.1 - LINE).any(|row| (row..row + LINE).all(at))
+        };
+        (0..GRID.0).filter(|column| !free(*column)).count() as f32 / GRID.0 as f32
+    };
+    Some(covered(strip(&LEFT_BROW_TOP)).max(covered(strip(&RIGHT_BROW_TOP))))
 }
 
 #[cfg(test)]
@@ -77,8 +86,8 @@ mod tests {
 
     #[test]
     fn single_strands_cover_little() {
-        let drawn =
-            Drawn::new(SKINS[1]).painted(|x, y, colour| if y < 0.0 && (x * 20.0).fract().abs() < 0.15 { HAIR } else { colour });
+        let drawn = Drawn::new(SKINS[1])
+            .painted(|x, y, colour| if y < 0.0 && (x * 20.0).fract().abs() < 0.15 { HAIR } else { colour });
         let share = covered(&drawn.photo, &drawn.face).expect("there is skin");
         assert!((0.05..0.35).contains(&share), "{share}");
     }

@@ -1,7 +1,7 @@
 //! Whether something of a colour that hair does not grow in lies on the head. A hint: dyed hair has such colours, too, and
 //! black, white, grey and brown hats have not, so that a person has to look in any case.
 
-use super::complexion::Tone;
+use super::complexion::{Complexion, Tone};
 use super::{Measured, Scene};
 use crate::geometry::Point;
 use crate::landmarks::Landmarks;
@@ -26,15 +26,16 @@ const HIGH: f32 = 0.6;
 const ENOUGH: f32 = 0.05;
 /// Darker than this, 0–1, a colour is a matter of noise.
 const LIT: f32 = 0.10;
-/// Hair is black, grey, or between yellow and red-brown: never bluer than its green by this, never greener than red by that,
-/// never redder than a fox, in logarithms of the channels' ratios. The first two leave room for a lamp's own colour.
-const BLUE: f32 = 0.30;
-const GREEN: f32 = -0.15;
-const RED: f32 = 0.85;
+/// Hair is black, grey, or between yellow and red-brown. Beside the person's own skin, which has seen the same lamp, it is never
+/// bluer than its green by this, never greener than red by that, and never redder than a fox, in logarithms of the ratios.
+const BLUE: f32 = 0.50;
+const GREEN: f32 = -0.45;
+const RED: f32 = 0.60;
 
 /// `HeadColoured`: share of the head above the forehead (0.9 face widths wide, 0.6 high, inside the cut-out) whose colour is
-/// bluer, greener or redder than hair, 0–1. `None` where no head is seen there.
+/// bluer, greener or redder than hair, told beside the cheeks, 0–1. `None` where no head is seen there.
 pub fn coloured(photo: &Planes, alpha: &Plane, face: &Landmarks) -> Option<f32> {
+    let skin = Complexion::of(photo, face)?;
     let (axes, width, top) = (Axes::of(face), face.width(), face.point(FOREHEAD));
     let part = |k: usize, of: usize| (k as f32 + 0.5) / of as f32;
     let (mut head, mut foreign) = (0usize, 0usize);
@@ -44,9 +45,10 @@ pub fn coloured(photo: &Planes, alpha: &Plane, face: &Landmarks) -> Option<f32> 
         if x < 0.0 || y < 0.0 || alpha.sample(x, y) < PERSON {
             continue;
         }
-        let Tone { luma, red, blue } = Tone::at(photo, Point::new(x, y));
+        let (seen, skin) = (Tone::at(photo, Point::new(x, y)), skin.at(Point::new(x, y)));
+        let (red, blue) = (seen.red - skin.red, seen.blue - skin.blue);
         head += 1;
-        foreign += usize::from(luma > LIT && (blue > BLUE || red < GREEN || red > RED));
+        foreign += usize::from(seen.luma > LIT && (blue > BLUE || red < GREEN || red > RED));
     }
     (head as f32 > ENOUGH * (GRID.0 * GRID.1) as f32).then(|| foreign as f32 / head as f32)
 }

@@ -8,7 +8,7 @@ use super::complexion::{Tone, between, share, within};
 use super::{Measured, Scene};
 use crate::geometry::{Point, inside};
 use crate::landmarks::Landmarks;
-use crate::landmarks::indices::{LEFT_LOWER_LID, LIP_OUTLINE, MOUTH_OPENING, NOSE_RIDGE, RIGHT_LOWER_LID};
+use crate::landmarks::indices::{LEFT_LOWER_LID, LIP_OUTLINE, MOUTH_OPENING, NOSE_ROOT, RIGHT_LOWER_LID};
 use crate::picture::Planes;
 use domain::policy::measure;
 
@@ -27,7 +27,7 @@ const RED: f32 = 0.4;
 const COLOURED: f32 = 0.06;
 
 /// `MouthOcclusionPrevention`: 100 · the share of the lips (outline without the opening between them) that is at least 0.4
-/// times as red as the person's own skin below the eyes and on the ridge of the nose. ISO/IEC 29794-5 defines it by
+/// times as red as the person's own skin below the eyes and at the root of the nose. ISO/IEC 29794-5 defines it by
 /// a segmentation network, which this stands in for. `None` without colour.
 pub fn free(photo: &Planes, face: &Landmarks) -> Option<f32> {
     let red = red(photo, face).filter(|red| *red > COLOURED)?;
@@ -38,19 +38,17 @@ pub fn free(photo: &Planes, face: &Landmarks) -> Option<f32> {
     Some(100.0 * own)
 }
 
-/// How red the upper face is: the median of three patches' medians, since one of them may lie under glasses or hair.
+/// How red the upper face is: the reddest of three patches' medians, since a high mask, glasses or hair may hide some of them.
 fn red(photo: &Planes, face: &Landmarks) -> Option<f32> {
     let below = |[first, second]: &[[usize; 5]; 2]| between(&face.ring(first), &face.ring(second), GRID.0, GRID.1);
-    let ridge: Vec<Point> = face.ring(&NOSE_RIDGE);
+    let ridge: Vec<Point> = face.ring(&NOSE_ROOT);
     let ridge = ridge.windows(2).flat_map(|pair| (0..6).map(|k| pair[0].towards(pair[1], k as f32 / 6.0))).collect();
     let patches = [below(&LEFT_LOWER_LID), below(&RIGHT_LOWER_LID), ridge];
-    let mut reds = [0.0; 3];
-    for (red, points) in reds.iter_mut().zip(&patches) {
+    let median = |points: &Vec<Point>| {
         let tones: Vec<Tone> = points.iter().map(|point| Tone::at(photo, *point)).collect();
-        *red = Tone::median(&tones)?.red;
-    }
-    reds.sort_by(f32::total_cmp);
-    Some(reds[1])
+        Some(Tone::median(&tones)?.red)
+    };
+    patches.iter().filter_map(median).reduce(f32::max)
 }
 
 #[cfg(test)]
@@ -79,6 +77,11 @@ mod tests {
                 assert_eq!(with(skin, mask, 0.2), 0.0, "{skin:?} {mask:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_mask_up_to_the_eyes_leaves_the_root_of_the_nose_to_compare_with() {
+        assert_eq!(with(SKINS[2], [0.9, 0.9, 0.9], 0.06), 0.0);
     }
 
     #[test]

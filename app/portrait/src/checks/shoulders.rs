@@ -15,10 +15,13 @@ pub fn measures(scene: &Scene) -> Vec<Measured> {
 
 /// Alpha that counts as person.
 const PERSON: f32 = 0.5;
-/// The shoulders are read from this far to that far from the neck's middle, in face widths: nearer lies the neck, farther the
+/// The shoulders are read from this far to that far from the neck's middle, in face widths: nearer lie neck and hair, farther the
 /// photo ends.
-const FROM: f32 = 0.65;
+const FROM: f32 = 0.70;
 const TO: f32 = 1.05;
+/// A shoulder falls off gently; an outline steeper than this, measured over a tenth of the face's width, is hair that hangs on it.
+const STEEP: f32 = 0.7;
+const BESIDE: f32 = 0.05;
 /// Pairs of columns looked at, and how many of them must show both shoulders.
 const PAIRS: usize = 17;
 const ENOUGH: usize = 5;
@@ -28,7 +31,7 @@ const BODY: f32 = 0.7;
 const WIDE: f32 = 0.6;
 
 /// `ShoulderSlope`: median angle, degrees, of the lines between the two shoulders' upper edges at equal distances of
-/// 0.65–1.05 face widths from the middle of the jaw; positive when the shoulder on the picture's right is lower. `None`
+/// 0.70–1.05 face widths from the middle of the jaw; positive when the shoulder on the picture's right is lower. `None`
 /// where hair, an arm or the photo's edge hides a shoulder.
 pub fn slope(alpha: &Plane, face: &Landmarks) -> Option<f32> {
     let (middle, width) = (jaw(face), face.width());
@@ -36,7 +39,13 @@ pub fn slope(alpha: &Plane, face: &Landmarks) -> Option<f32> {
     let mut angles: Vec<f32> = (0..PAIRS)
         .filter_map(|k| {
             let away = (FROM + (TO - FROM) * k as f32 / (PAIRS - 1) as f32) * width;
-            let (left, right) = (edge(alpha, middle - away, chin)?, edge(alpha, middle + away, chin)?);
+            let shoulder = |x: f32| {
+                let beside = BESIDE * width;
+                let (before, behind) = (edge(alpha, x - beside, chin)?, edge(alpha, x + beside, chin)?);
+                let steep = (behind - before).abs() > STEEP * 2.0 * beside;
+                if steep { None } else { edge(alpha, x, chin) }
+            };
+            let (left, right) = (shoulder(middle - away)?, shoulder(middle + away)?);
             Some((right - left).atan2(2.0 * away).to_degrees())
         })
         .collect();

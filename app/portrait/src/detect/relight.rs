@@ -8,7 +8,7 @@ pub const GAMMAS: [f32; 2] = [0.45, 2.2];
 /// Shares of the luma that the stretch lets go: specks, not faces.
 const LOST: f32 = 0.005;
 /// A range narrower than this is a blank wall or a black frame: stretching it would only show noise, levels.
-const LEAST_RANGE: usize = 16;
+const LEAST_RANGE: usize = 6;
 
 /// The picture with its luma stretched to the whole range and bent by `gamma`; none where there is nothing to stretch.
 pub fn relit(picture: &Picture, gamma: f32) -> Option<Picture> {
@@ -32,15 +32,13 @@ fn range(picture: &Picture) -> Option<(usize, usize)> {
         counts[((299 * r + 587 * g + 114 * b) / 1000) as usize] += 1;
     }
     let lost = (counts.iter().sum::<usize>() as f32 * LOST) as usize;
-    let reaches = |counts: &mut dyn Iterator<Item = (usize, usize)>| {
-        let mut sum = 0;
-        counts.find(|(_, count)| {
-            sum += count;
-            sum > lost
-        })
+    let passes = |sum: &mut usize, level: usize| {
+        *sum += counts[level];
+        (*sum > lost).then_some(level)
     };
-    let (low, _) = reaches(&mut counts.iter().copied().enumerate())?;
-    let (high, _) = reaches(&mut counts.iter().copied().enumerate().rev())?;
+    let (mut from_below, mut from_above) = (0, 0);
+    let low = (0..256).find_map(|level| passes(&mut from_below, level))?;
+    let high = (0..256).rev().find_map(|level| passes(&mut from_above, level))?;
     (high >= low + LEAST_RANGE).then_some((low, high))
 }
 
@@ -67,6 +65,6 @@ mod tests {
 
     #[test]
     fn an_empty_frame_is_left_alone() {
-        assert_eq!(relit(&ramp(0, 9), 1.0), None);
+        assert_eq!(relit(&ramp(0, 4), 1.0), None);
     }
 }

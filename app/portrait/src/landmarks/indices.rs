@@ -61,8 +61,8 @@ pub const RIGHT_UPPER_LID: [[usize; 5]; 2] = [[260, 259, 257, 258, 286], [445, 4
 /// Skin below the eye, from the lower lid to the rim of the eye socket.
 pub const LEFT_LOWER_LID: [[usize; 5]; 2] = [[110, 24, 23, 22, 26], [228, 229, 230, 231, 232]];
 pub const RIGHT_LOWER_LID: [[usize; 5]; 2] = [[339, 254, 253, 252, 256], [448, 449, 450, 451, 452]];
-/// The ridge of the nose, from between the brows to where the cartilage begins.
-pub const NOSE_RIDGE: [usize; 5] = [9, 168, 6, 197, 195];
+/// The root of the nose, from between the brows down to below the eyes: skin that a mask leaves free.
+pub const NOSE_ROOT: [usize; 3] = [9, 168, 6];
 /// Where the face ends towards each ear, from the height of the eyes to that of the nose's tip.
 pub const LEFT_FACE_EDGE: [usize; 3] = [127, 234, 93];
 pub const RIGHT_FACE_EDGE: [usize; 3] = [356, 454, 323];

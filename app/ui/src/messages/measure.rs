@@ -101,8 +101,6 @@ fn known(measure: &str) -> (Option<Words>, Unit) {
         "GazeYaw" => ("视线左右", "gaze, sideways", Unit::Degrees),
         "GazePitch" => ("视线上下", "gaze, up", Unit::Degrees),
         "MouthCornerLift" => ("嘴角上扬", "raised corners of the mouth", Unit::Percent),
-        "BrowHeight" => ("眉毛高度", "height of the brows", Unit::Ratio),
-        "BrowDistance" => ("眉间距", "distance of the brows", Unit::Ratio),
         "ShoulderSlope" => ("肩线倾斜", "slope of the shoulders", Unit::Degrees),
         "ShoulderImbalance" => ("两肩不对称", "unequal shoulders", Unit::Percent),
         "BrowsCovered" => ("眉毛被遮", "brows covered", Unit::Percent),

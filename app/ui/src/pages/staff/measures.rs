@@ -34,8 +34,6 @@ const ORDER: &[&str] = &[
     PERSON_CUT,
     FILE_SIZE,
     FACE_SHARE,
-    BROW_HEIGHT,
-    BROW_DISTANCE,
     SINGLE_FACE_PRESENT,
     FACE_COUNT,
 ];
