@@ -41,17 +41,15 @@ pub fn cut_out(
 ) -> Result<Matte, ModelError> {
     let pyramid = Pyramid::new(to_picture(photo));
     let mut trimap = trimap::trimap(models, &pyramid, head, face)?;
-    let width = photo[0].width;
-    for k in 0..trimap.known.len() {
-        if missing(k % width, k / width) {
-            trimap.known[k] = true;
-            trimap.value.values[k] = 0.0;
-            trimap.soft.values[k] = 0.0;
-        }
-    }
     wall::mark(photo, &mut trimap, head.bottom.max(0.0) as usize);
     let alpha = solve(photo, &trimap.known, &trimap.value, &trimap.soft);
-    let alpha = without_islands(alpha, face);
+    let mut alpha = without_islands(alpha, face);
+    // Only now: a body that the frame cuts off has to be seen to reach the cut, not to fade before it.
+    for (k, value) in alpha.values.iter_mut().enumerate() {
+        if missing(k % photo[0].width, k / photo[0].width) {
+            *value = 0.0;
+        }
+    }
     let foreground = foreground_of(photo, &alpha);
     Ok(Matte { alpha, foreground })
 }
