@@ -48,7 +48,7 @@ pub fn coloured(photo: &Planes, alpha: &Plane, face: &Landmarks) -> Option<f32> 
         let (seen, skin) = (Tone::at(photo, Point::new(x, y)), skin.at(Point::new(x, y)));
         let (red, blue) = (seen.red - skin.red, seen.blue - skin.blue);
         head += 1;
-        foreign += usize::from(seen.luma > LIT && (blue > BLUE || red < GREEN || red > RED));
+        foreign += usize::from(seen.luma > LIT && (blue > BLUE || !(GREEN..=RED).contains(&red)));
     }
     (head as f32 > ENOUGH * (GRID.0 * GRID.1) as f32).then(|| foreign as f32 / head as f32)
 }

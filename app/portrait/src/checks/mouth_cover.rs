@@ -25,12 +25,14 @@ const GRID: (usize, usize) = (10, 4);
 const RED: f32 = 0.4;
 /// An upper face less red than this (a black-and-white picture, light without red) says nothing about lips.
 const COLOURED: f32 = 0.06;
+/// Nor does one that is lighter than this, 0–1: where the red channel has reached its end, red is lost.
+const BLEACHED: f32 = 0.92;
 
 /// `MouthOcclusionPrevention`: 100 · the share of the lips (outline without the opening between them) that is at least 0.4
 /// times as red as the person's own skin below the eyes and at the root of the nose. ISO/IEC 29794-5 defines it by
-/// a segmentation network, which this stands in for. `None` without colour.
+/// a segmentation network, which this stands in for. `None` without colour, and where the light has bleached it.
 pub fn free(photo: &Planes, face: &Landmarks) -> Option<f32> {
-    let red = red(photo, face).filter(|red| *red > COLOURED)?;
+    let red = redness(photo, face).filter(|red| *red > COLOURED)?;
     let (outline, opening) = (face.ring(&LIP_OUTLINE), face.ring(&MOUTH_OPENING));
     let mut lips = within(&outline, ALONG);
     lips.retain(|point| !inside(&opening, *point));
@@ -39,16 +41,18 @@ pub fn free(photo: &Planes, face: &Landmarks) -> Option<f32> {
 }
 
 /// How red the upper face is: the reddest of three patches' medians, since a high mask, glasses or hair may hide some of them.
-fn red(photo: &Planes, face: &Landmarks) -> Option<f32> {
+/// The root of the nose, which is hidden least, says whether the light has bleached the face.
+fn redness(photo: &Planes, face: &Landmarks) -> Option<f32> {
     let below = |[first, second]: &[[usize; 5]; 2]| between(&face.ring(first), &face.ring(second), GRID.0, GRID.1);
-    let ridge: Vec<Point> = face.ring(&NOSE_ROOT);
-    let ridge = ridge.windows(2).flat_map(|pair| (0..6).map(|k| pair[0].towards(pair[1], k as f32 / 6.0))).collect();
-    let patches = [below(&LEFT_LOWER_LID), below(&RIGHT_LOWER_LID), ridge];
-    let median = |points: &Vec<Point>| {
+    let root = face.ring(&NOSE_ROOT);
+    let root = root.windows(2).flat_map(|pair| (0..6).map(|k| pair[0].towards(pair[1], k as f32 / 6.0))).collect();
+    let median = |points: Vec<Point>| {
         let tones: Vec<Tone> = points.iter().map(|point| Tone::at(photo, *point)).collect();
-        Some(Tone::median(&tones)?.red)
+        Tone::median(&tones)
     };
-    patches.iter().filter_map(median).reduce(f32::max)
+    let root = median(root).filter(|tone| tone.luma < BLEACHED)?;
+    let lids = [&LEFT_LOWER_LID, &RIGHT_LOWER_LID].into_iter().filter_map(|lid| median(below(lid)));
+    Some(lids.map(|tone| tone.red).fold(root.red, f32::max))
 }
 
 #[cfg(test)]
@@ -91,8 +95,10 @@ mod tests {
     }
 
     #[test]
-    fn a_picture_without_colour_says_nothing() {
-        let grey = Drawn::new([0.6, 0.6, 0.6]);
-        assert_eq!(free(&grey.photo, &grey.face), None);
+    fn a_picture_without_colour_and_a_bleached_one_say_nothing() {
+        for skin in [[0.6, 0.6, 0.6], [1.0, 0.94, 0.90]] {
+            let drawn = Drawn::new(skin);
+            assert_eq!(free(&drawn.photo, &drawn.face), None, "{skin:?}");
+        }
     }
 }
