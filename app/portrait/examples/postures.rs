@@ -7,6 +7,7 @@ use domain::policy::Policy;
 use domain::spec::PhotoSpec;
 use domain::verdict::Reason;
 use portrait::{Engine, ModelFiles, Models, Stage};
+use std::io::{self, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -40,10 +41,11 @@ fn codes(reasons: &[Reason]) -> String {
     reasons.iter().map(|reason| reason.code.code()).collect::<Vec<_>>().join(" ")
 }
 
-fn main() {
+fn main() -> io::Result<()> {
+    let mut out = io::stdout().lock();
     let (engine, wish) = (engine(), wish());
     let spec = PhotoSpec::find("degree-blue").expect("a preset");
-    println!("picture\tcheck ms\t{}\tcodes", wish.measures.join("\t"));
+    writeln!(out, "picture\tcheck ms\t{}\tcodes", wish.measures.join("\t"))?;
     for path in &wish.pictures {
         let bytes = std::fs::read(path).unwrap_or_else(|error| panic!("{path}: {error}"));
         let (mut last, mut check) = (Instant::now(), Duration::ZERO);
@@ -55,7 +57,7 @@ fn main() {
         let developed = match developed {
             Ok(developed) => developed,
             Err(error) => {
-                println!("{name}\t{error}");
+                writeln!(out, "{name}\t{error}")?;
                 continue;
             }
         };
@@ -66,6 +68,7 @@ fn main() {
             wish.measures.iter().map(value).collect()
         };
         let (reasons, hints) = (codes(&developed.verdict.reasons), codes(&developed.verdict.hints));
-        println!("{name}\t{:.1}\t{}\t{reasons} [{hints}]", check.as_secs_f64() * 1e3, cells.join("\t"));
+        writeln!(out, "{name}\t{:.1}\t{}\t{reasons} [{hints}]", check.as_secs_f64() * 1e3, cells.join("\t"))?;
     }
+    Ok(())
 }
