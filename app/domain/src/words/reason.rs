@@ -37,6 +37,7 @@ fn words(reason: ReasonCode) -> (&'static str, &'static str, &'static str, &'sta
         BrowCover => ("刘海遮挡眉毛", "Hair over eyebrows", "请把刘海拨开，露出眉毛。", "Move the fringe aside so that the eyebrows show."),
         EarCover => ("未露双耳", "Ears covered", "请把头发梳到耳后，露出双耳。", "Put the hair behind both ears."),
         EyeCover => ("眼睛被遮挡", "Eyes covered", "请移开遮住眼睛的头发或镜框。", "Move hair or spectacle frames away from the eyes."),
+        FaceCover => ("面部被遮挡", "Face covered", "请摘下口罩，并移开遮住口鼻的物品。", "Take off the mask and move away whatever covers mouth and nose."),
         GlassGlare => ("眼镜反光", "Glare on glasses", "请稍微低下镜片或换个方向，避免镜片反光；也可以摘下眼镜。", "Turn away from the light until the lenses show no reflection, or take the glasses off."),
         GlassTint => ("有色眼镜或美瞳", "Tinted lenses", "请摘下有色眼镜或有色隐形眼镜。", "Take off tinted glasses or coloured contact lenses."),
         GlassFrame => ("镜框过粗", "Thick frame", "请摘下粗框眼镜，或换一副细框眼镜。", "Take off glasses with a thick frame, or use a thin one."),

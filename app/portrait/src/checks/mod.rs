@@ -2,24 +2,36 @@
 
 mod background;
 mod blocks;
+mod brow_cover;
 mod cast;
 mod clothes;
+mod complexion;
 mod composition;
 mod cut;
+#[cfg(test)]
+mod drawn;
+mod ear_cover;
 mod evenness;
 mod exposure;
+mod expression;
+mod eye_cover;
 mod eyes;
 mod faces;
+mod gaze;
 mod glare;
+mod headwear;
 mod highlight;
 mod light;
 mod moire;
 mod mouth;
+mod mouth_cover;
 mod noise;
 mod red_eye;
 mod resolution;
 mod shadow;
 mod sharpness;
+mod shoulders;
+mod spectacles;
 mod teeth;
 mod turn;
 
@@ -70,7 +82,7 @@ type Measured = (&'static str, f32);
 
 /// Every measure of a scene.
 pub fn measures(scene: &Scene) -> Measures {
-    let checks: [fn(&Scene) -> Vec<Measured>; 22] = [
+    let checks: &[fn(&Scene) -> Vec<Measured>] = &[
         faces::measures,
         turn::measures,
         eyes::measures,
@@ -93,6 +105,15 @@ pub fn measures(scene: &Scene) -> Measures {
         resolution::measures,
         composition::measures,
         cut::measures,
+        gaze::measures,
+        expression::measures,
+        shoulders::measures,
+        brow_cover::measures,
+        eye_cover::measures,
+        ear_cover::measures,
+        mouth_cover::measures,
+        headwear::measures,
+        spectacles::measures,
     ];
     let taken = checks.iter().flat_map(|check| check(scene));
     taken.filter(|(_, value)| value.is_finite()).map(|(name, value)| (name.to_string(), f64::from(value))).collect()

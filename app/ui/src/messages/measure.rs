@@ -115,6 +115,17 @@ fn known(measure: &str) -> (Option<Words>, Unit) {
         "PersonCut" => ("人像被截断", "person cut off", Unit::Percent),
         "FileSize" => ("文件大小", "file size", Unit::Bytes),
         "MidlineOffset" => ("偏离中线", "off the midline", Unit::Percent),
+        "GazeYaw" => ("视线左右", "gaze, sideways", Unit::Degrees),
+        "GazePitch" => ("视线上下", "gaze, up", Unit::Degrees),
+        "MouthCornerLift" => ("嘴角上扬", "raised corners of the mouth", Unit::Percent),
+        "ShoulderSlope" => ("肩线倾斜", "slope of the shoulders", Unit::Degrees),
+        "ShoulderImbalance" => ("两肩不对称", "unequal shoulders", Unit::Percent),
+        "BrowsCovered" => ("眉毛被遮", "brows covered", Unit::Percent),
+        "EyesCovered" => ("眼部被遮", "eyes covered", Unit::Percent),
+        "EarsShown" => ("双耳露出", "ears shown", Unit::Percent),
+        "MouthOcclusionPrevention" => ("口部无遮挡", "mouth uncovered", Unit::Points),
+        "HeadColoured" => ("头顶异色", "coloured head top", Unit::Percent),
+        "EyeglassFrames" => ("眼镜架", "spectacle frame", Unit::Ratio),
         _ => return (None, Unit::Ratio),
     };
     (Some(Words(zh, en)), unit)
