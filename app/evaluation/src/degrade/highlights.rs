@@ -4,8 +4,9 @@ use super::Portrait;
 use super::canvas::{mixed, recoloured};
 use portrait::picture::Picture;
 
-/// Landmarks where skin shines first, and the size of the spot there, in face widths.
-const SPOTS: [(usize, f32); 5] = [(151, 0.16), (4, 0.07), (50, 0.11), (280, 0.11), (199, 0.06)];
+/// Landmarks where skin shines first, and the size of the spot there, in face widths: broad on the forehead, small on
+/// the tip of the nose, the cheekbones and the chin.
+const SPOTS: [(usize, f32); 5] = [(151, 0.16), (4, 0.07), (50, 0.06), (280, 0.06), (199, 0.06)];
 /// Skin mirrors the lamp's own colour, not the skin's.
 const LAMP: [f32; 3] = [1.0, 1.0, 0.98];
 /// The spot's middle is clipped from three quarters of the severity on.
