@@ -30,6 +30,7 @@ reasons! {
     OffCenter "OFF_CENTER" Head, HeadTilt "HEAD_TILT" Face, HeadTurn "HEAD_TURN" Face, Shoulder "SHOULDER" Frame,
     EyesClosed "EYES_CLOSED" Eyes, Gaze "GAZE" Eyes, MouthOpen "MOUTH_OPEN" Mouth, Teeth "TEETH" Mouth,
     Expression "EXPRESSION" Face, BrowCover "BROW_COVER" Eyes, EarCover "EAR_COVER" Head, EyeCover "EYE_COVER" Eyes,
+    FaceCover "FACE_COVER" Face,
     GlassGlare "GLASS_GLARE" Eyes, GlassTint "GLASS_TINT" Eyes, GlassFrame "GLASS_FRAME" Eyes,
     Headwear "HEADWEAR" Head, Jewelry "JEWELRY" Frame, Makeup "MAKEUP" Face, Beauty "BEAUTY" Face,
     ClothColor "CLOTH_COLOR" Frame, ClothStyle "CLOTH_STYLE" Frame, Collar "COLLAR" Frame,

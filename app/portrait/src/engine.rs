@@ -69,7 +69,7 @@ pub struct Development {
 
 /// The engine: immutable, shared by any number of threads, each call on one core.
 pub struct Engine {
-    models: Models,
+    pub(crate) models: Models,
 }
 
 /// A face and the crop that was chosen for it, over the picture they refer to.

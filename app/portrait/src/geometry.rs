@@ -19,6 +19,11 @@ impl Point {
     pub fn middle(self, other: Point) -> Point {
         Point { x: (self.x + other.x) / 2.0, y: (self.y + other.y) / 2.0 }
     }
+
+    /// The point a share of the way to another.
+    pub fn towards(self, other: Point, share: f32) -> Point {
+        Point { x: self.x + (other.x - self.x) * share, y: self.y + (other.y - self.y) * share }
+    }
 }
 
 /// An axis-aligned box given by two corners, px.

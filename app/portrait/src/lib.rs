@@ -1,10 +1,14 @@
 //! Pixels: a camera frame becomes an ID portrait or a list of defects. Knows no student, reads no file and no clock,
 //! starts no thread of its own, and never panics on bytes; the same code judges on the server and advises in the browser.
 
+mod anatomy;
 mod checks;
+mod colour;
 pub mod compose;
 pub mod decode;
 mod detect;
+#[cfg(test)]
+mod drawn;
 mod encode;
 mod engine;
 pub mod framing;
@@ -15,9 +19,12 @@ pub mod model;
 pub mod picture;
 mod places;
 pub mod pose;
+mod quantile;
 mod segment;
+mod swatches;
 mod view;
 
+pub use anatomy::Anatomy;
 pub use decode::DecodeError;
 pub use encode::{MadePhoto, jpeg};
 pub use engine::{DevelopError, Development, Engine, Stage};

@@ -1,14 +1,38 @@
 //! One file per check: a pure function from landmarks, mask or pixels to measures. What is acceptable is the policy's.
 
+mod background;
+mod blocks;
+mod brow_cover;
+mod cast;
+mod clothes;
+mod complexion;
 mod composition;
 mod cut;
+#[cfg(test)]
+mod drawn;
+mod ear_cover;
+mod evenness;
+mod exposure;
+mod expression;
+mod eye_cover;
 mod eyes;
 mod faces;
+mod gaze;
+mod glare;
+mod headwear;
+mod highlight;
 mod light;
+mod moire;
 mod mouth;
+mod mouth_cover;
+mod noise;
 mod outline;
+mod red_eye;
 mod resolution;
+mod shadow;
 mod sharpness;
+mod shoulders;
+mod spectacles;
 mod teeth;
 mod turn;
 
@@ -17,6 +41,7 @@ use crate::landmarks::Landmarks;
 use crate::matte::Matte;
 use crate::picture::{Picture, Planes};
 use crate::pose::Pose;
+use crate::swatches::Swatches;
 use crate::view::View;
 use domain::spec::PhotoSpec;
 use domain::verdict::Measures;
@@ -46,6 +71,11 @@ impl Scene<'_> {
     pub fn face(&self) -> &Landmarks {
         &self.faces[0]
     }
+
+    /// Colours of the face as the photo shows it: always about the same number of pixels, with grain averaged out.
+    pub fn swatches(&self) -> Swatches<'_> {
+        Swatches { planes: self.photo, face: self.on_photo }
+    }
 }
 
 /// A measure's name in [`domain::policy::measure`] and its value; one that is not finite was not taken.
@@ -53,7 +83,7 @@ type Measured = (&'static str, f32);
 
 /// Every measure of a scene.
 pub fn measures(scene: &Scene) -> Measures {
-    let checks: [fn(&Scene) -> Vec<Measured>; 11] = [
+    let checks: &[fn(&Scene) -> Vec<Measured>] = &[
         faces::measures,
         turn::measures,
         eyes::measures,
@@ -61,13 +91,39 @@ pub fn measures(scene: &Scene) -> Measures {
         teeth::measures,
         sharpness::measures,
         light::measures,
+        exposure::measures,
+        evenness::measures,
+        shadow::measures,
+        highlight::measures,
+        cast::measures,
+        noise::measures,
+        blocks::measures,
+        red_eye::measures,
+        glare::measures,
+        clothes::measures,
+        background::measures,
+        moire::measures,
         resolution::measures,
         composition::measures,
         cut::measures,
         outline::measures,
+        gaze::measures,
+        expression::measures,
+        shoulders::measures,
+        brow_cover::measures,
+        eye_cover::measures,
+        ear_cover::measures,
+        mouth_cover::measures,
+        headwear::measures,
+        spectacles::measures,
     ];
     let taken = checks.iter().flat_map(|check| check(scene));
     taken.filter(|(_, value)| value.is_finite()).map(|(name, value)| (name.to_string(), f64::from(value))).collect()
+}
+
+/// The measures that could be taken.
+fn taken<const N: usize>(measures: [(&'static str, Option<f32>); N]) -> Vec<Measured> {
+    measures.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
 }
 
 /// ISO/IEC 29794-5's mapping of a raw value to 0–1: a logistic curve around `centre`, `width` wide.

@@ -5,6 +5,7 @@ use crate::geometry::{Bounds, Point};
 use crate::landmarks::Landmarks;
 use crate::landmarks::indices::{LEFT_EYE, RIGHT_EYE};
 use crate::picture::{Picture, resample};
+use crate::quantile::quantile;
 use domain::policy::measure;
 
 pub fn measures(scene: &Scene) -> Vec<Measured> {
@@ -46,8 +47,9 @@ pub fn sharpness(picture: &Picture, face: &Landmarks) -> f32 {
     }
     let mut sorted = luma;
     // Two hundredths of full range is noise, not contrast: a flat region is not sharp.
-    let range = (quantile(&mut sorted, 0.99) - quantile(&mut sorted, 0.01)).max(0.02);
-    quantile(&mut slopes, STEEPEST) / range
+    let mut at = |share| quantile(&mut sorted, share).unwrap_or(0.0);
+    let range = (at(0.99) - at(0.01)).max(0.02);
+    quantile(&mut slopes, STEEPEST).unwrap_or(0.0) / range
 }
 
 fn within(bounds: Bounds, picture: &Picture) -> Bounds {
@@ -55,12 +57,4 @@ fn within(bounds: Bounds, picture: &Picture) -> Bounds {
     let low = Point::new(clamp(bounds.left, picture.width), clamp(bounds.top, picture.height));
     let high = Point::new(clamp(bounds.right, picture.width), clamp(bounds.bottom, picture.height));
     Bounds { left: low.x, top: low.y, right: high.x, bottom: high.y }
-}
-
-fn quantile(values: &mut [f32], share: f32) -> f32 {
-    if values.is_empty() {
-        return 0.0;
-    }
-    let at = ((values.len() - 1) as f32 * share) as usize;
-    *values.select_nth_unstable_by(at, f32::total_cmp).1
 }

@@ -1,6 +1,7 @@
 //! Finds faces: two detectors on the whole frame and on parts of it; every candidate is confirmed by the landmark network.
 
 pub mod blazeface;
+mod relight;
 
 use crate::geometry::{Bounds, Point};
 use crate::landmarks::{self, Landmarks};
@@ -32,10 +33,26 @@ const MOST_CANDIDATES: usize = 8;
 const SAME_FACE_SHARE: f32 = 0.5;
 
 /// All confirmed faces, the main one first: the largest, where the distance from the frame's middle breaks near ties.
+/// Where none is found, better light is tried.
 ///
 /// # Errors
 /// [`ModelError`] when a network fails, which the pinned files do not.
 pub fn faces(models: &Models, pyramid: &Pyramid) -> Result<Vec<Landmarks>, ModelError> {
+    let found = search(models, pyramid)?;
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    for gamma in relight::GAMMAS {
+        let Some(lit) = relight::relit(pyramid.picture(), gamma) else { break };
+        let found = search(models, &Pyramid::new(lit))?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    Ok(vec![])
+}
+
+fn search(models: &Models, pyramid: &Pyramid) -> Result<Vec<Landmarks>, ModelError> {
     let mut candidates = whole_frame(models, pyramid)?;
     let sure = candidates.first().is_some_and(|best| best.score >= SURE_SCORE);
     if !sure {
@@ -50,7 +67,10 @@ pub fn faces(models: &Models, pyramid: &Pyramid) -> Result<Vec<Landmarks>, Model
         if faces.iter().any(known) || faces.iter().any(small) {
             continue;
         }
-        if let Some(face) = confirm(models, pyramid, candidate)? {
+        if let Some(face) = confirm(models, pyramid, candidate)?
+            // A candidate beside a face may lead the landmarks onto the face itself.
+            && !faces.iter().any(|known| share(&known.bounds(), &face.bounds()) > SAME_FACE_SHARE)
+        {
             faces.push(face);
         }
     }

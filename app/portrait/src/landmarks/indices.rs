@@ -51,3 +51,34 @@ pub const FACE_OVAL: [usize; 36] = [
 /// Cheeks, each as a closed ring of skin without lips, nose or lids.
 pub const LEFT_CHEEK_SKIN: [usize; 8] = [117, 118, 119, 100, 36, 205, 187, 123];
 pub const RIGHT_CHEEK_SKIN: [usize; 8] = [346, 347, 348, 329, 266, 425, 411, 352];
+/// The lids' edges as a closed ring, from the outer corner along the lower lid and back along the upper one.
+pub const LEFT_LID_EDGE: [usize; 16] = [33, 7, 163, 144, 145, 153, 154, 155, 133, 173, 157, 158, 159, 160, 161, 246];
+pub const RIGHT_LID_EDGE: [usize; 16] =
+    [263, 249, 390, 373, 374, 380, 381, 382, 362, 398, 384, 385, 386, 387, 388, 466];
+/// The lower forehead beside its middle line, down to the brows.
+pub const LEFT_FOREHEAD: [usize; 6] = [108, 69, 104, 105, 66, 107];
+pub const RIGHT_FOREHEAD: [usize; 6] = [337, 299, 333, 334, 296, 336];
+/// Beside the chin, below the corners of the mouth.
+pub const LEFT_JAW: [usize; 9] = [212, 202, 204, 194, 208, 32, 211, 210, 214];
+pub const RIGHT_JAW: [usize; 9] = [432, 422, 424, 418, 428, 262, 431, 430, 434];
+/// The ridge of the nose from between the eyes to the tip.
+pub const NOSE: [usize; 10] = [6, 196, 3, 51, 45, 1, 275, 281, 248, 419];
+
+/// Upper edge of each brow, from its outer end to its inner one.
+pub const LEFT_BROW_TOP: [usize; 5] = [70, 63, 105, 66, 107];
+pub const RIGHT_BROW_TOP: [usize; 5] = [300, 293, 334, 296, 336];
+/// Skin of the upper lid, from the lid's fold to just under the brow: two facing lines, from the outer to the inner side.
+pub const LEFT_UPPER_LID: [[usize; 5]; 2] = [[30, 29, 27, 28, 56], [225, 224, 223, 222, 221]];
+pub const RIGHT_UPPER_LID: [[usize; 5]; 2] = [[260, 259, 257, 258, 286], [445, 444, 443, 442, 441]];
+/// Skin below the eye, from the lower lid to the rim of the eye socket.
+pub const LEFT_LOWER_LID: [[usize; 5]; 2] = [[110, 24, 23, 22, 26], [228, 229, 230, 231, 232]];
+pub const RIGHT_LOWER_LID: [[usize; 5]; 2] = [[339, 254, 253, 252, 256], [448, 449, 450, 451, 452]];
+/// The root of the nose, from between the brows down to below the eyes: skin that a mask leaves free.
+pub const NOSE_ROOT: [usize; 3] = [9, 168, 6];
+/// Where the face ends towards each ear, from the height of the eyes to that of the nose's tip.
+pub const LEFT_FACE_EDGE: [usize; 3] = [127, 234, 93];
+pub const RIGHT_FACE_EDGE: [usize; 3] = [356, 454, 323];
+/// The corners of the jaw.
+pub const JAW_CORNERS: [usize; 2] = [172, 397];
+/// The highest point of the forehead that the mesh has.
+pub const FOREHEAD: usize = 10;

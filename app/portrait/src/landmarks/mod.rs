@@ -1,5 +1,6 @@
 //! 478 points on a face, irises included: an upright crop around a detection, then a second, better centred one.
 
+pub mod axes;
 pub mod indices;
 pub mod network;
 

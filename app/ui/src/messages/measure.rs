@@ -88,6 +88,23 @@ fn known(measure: &str) -> (Option<Words>, Unit) {
         "LuminanceMean" => ("平均亮度", "mean brightness", Unit::Points),
         "UnderExposed" => ("欠曝面积", "underexposed area", Unit::Percent),
         "OverExposed" => ("过曝面积", "overexposed area", Unit::Percent),
+        "FaceExposure" => ("面部受光", "light on the face", Unit::Percent),
+        "LuminanceVariance" => ("亮度层次", "luminance variance", Unit::Points),
+        "DynamicRange" => ("动态范围", "dynamic range", Unit::Points),
+        "IlluminationUniformity" => ("光照均匀", "even illumination", Unit::Points),
+        "LightBalance" => ("左右亮度比", "darker to lighter side", Unit::Ratio),
+        "FaceShadow" => ("面部阴影面积", "shadow on the face", Unit::Percent),
+        "ChinShadow" => ("下颌阴影深度", "shadow below the chin", Unit::Percent),
+        "Highlight" => ("高光面积", "shining skin", Unit::Percent),
+        "NaturalColour" => ("肤色自然", "natural colour", Unit::Points),
+        "ColourCast" => ("偏色程度", "colour cast", Unit::Ratio),
+        "Noise" => ("噪点", "noise", Unit::Ratio),
+        "CompressionArtifacts" => ("压缩质量", "free of compression marks", Unit::Points),
+        "RedEye" => ("红眼面积", "red in the iris", Unit::Percent),
+        "GlassGlare" => ("镜片反光面积", "glare on a lens", Unit::Percent),
+        "ClothesContrast" => ("衣服与背景色差", "clothes against the background", Unit::Ratio),
+        "BackgroundUniformity" => ("原背景均匀", "even original background", Unit::Points),
+        "MoirePeak" => ("摩尔纹", "moiré", Unit::Ratio),
         "InterEyeDistance" => ("两眼间距", "distance of the eyes", Unit::Pixels),
         "Upscaling" => ("放大倍数", "enlargement", Unit::Ratio),
         "FaceShare" => ("面部占画面", "face in the picture", Unit::Percent),
@@ -99,6 +116,17 @@ fn known(measure: &str) -> (Option<Words>, Unit) {
         "PersonCut" => ("人像被截断", "person cut off", Unit::Percent),
         "FileSize" => ("文件大小", "file size", Unit::Bytes),
         "MidlineOffset" => ("偏离中线", "off the midline", Unit::Percent),
+        "GazeYaw" => ("视线左右", "gaze, sideways", Unit::Degrees),
+        "GazePitch" => ("视线上下", "gaze, up", Unit::Degrees),
+        "MouthCornerLift" => ("嘴角上扬", "raised corners of the mouth", Unit::Percent),
+        "ShoulderSlope" => ("肩线倾斜", "slope of the shoulders", Unit::Degrees),
+        "ShoulderImbalance" => ("两肩不对称", "unequal shoulders", Unit::Percent),
+        "BrowsCovered" => ("眉毛被遮", "brows covered", Unit::Percent),
+        "EyesCovered" => ("眼部被遮", "eyes covered", Unit::Percent),
+        "EarsShown" => ("双耳露出", "ears shown", Unit::Percent),
+        "MouthOcclusionPrevention" => ("口部无遮挡", "mouth uncovered", Unit::Points),
+        "HeadColoured" => ("头顶异色", "coloured head top", Unit::Percent),
+        "EyeglassFrames" => ("眼镜架", "spectacle frame", Unit::Ratio),
         _ => return (None, Unit::Ratio),
     };
     (Some(Words(zh, en)), unit)
@@ -129,6 +157,6 @@ mod tests {
 
     #[test]
     fn an_unknown_measure_is_told_by_its_own_name() {
-        check("GlassGlare", 0.5, Limit::AtMost(0.25), "GlassGlare 0.50，应不大于 0.25");
+        check("FutureMeasure", 0.5, Limit::AtMost(0.25), "FutureMeasure 0.50，应不大于 0.25");
     }
 }

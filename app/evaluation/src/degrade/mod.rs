@@ -1,0 +1,97 @@
+//! Known faults, drawn into any portrait: one file each, every one the same on every run.
+//!
+//! A severity of 0 leaves the picture as it is, 1 is a fault that nobody overlooks, and between them nothing jumps. Lengths are
+//! relative to the face, light is added and taken in linear light. The idea to test a quality measure by degrading
+//! pictures step by step follows ofiq-syngen.
+
+mod blue_clothes;
+mod blur;
+mod bright;
+pub mod canvas;
+mod closed_eyes;
+mod clutter;
+mod colour_cast;
+mod compression;
+mod crop;
+mod dark;
+mod far;
+mod glare;
+mod highlights;
+mod moire;
+mod motion_blur;
+mod noise;
+mod off_centre;
+mod open_mouth;
+mod portrait;
+mod red_eye;
+mod second_face;
+mod shadow;
+mod side_light;
+mod tilt;
+
+pub use self::portrait::Portrait;
+use ::portrait::picture::Picture;
+use domain::reason::ReasonCode::{self, *};
+
+/// One kind of fault.
+pub struct Degradation {
+    pub name: &'static str,
+    /// Any of these is a right name for the fault.
+    pub asks: &'static [ReasonCode],
+    /// What else may rightly be said of such a picture.
+    pub allows: &'static [ReasonCode],
+    draw: fn(&Portrait, f32) -> Picture,
+}
+
+impl Degradation {
+    /// The portrait with the fault; `severity` is brought into 0–1.
+    pub fn apply(&self, portrait: &Portrait, severity: f32) -> Picture {
+        let severity = severity.clamp(0.0, 1.0);
+        // Also what is not a number changes nothing.
+        if severity > 0.0 { (self.draw)(portrait, severity) } else { portrait.picture.clone() }
+    }
+
+    /// The degradation of that name.
+    pub fn find(name: &str) -> Option<&'static Degradation> {
+        ALL.iter().find(|degradation| degradation.name == name)
+    }
+}
+
+const fn fault(
+    name: &'static str,
+    draw: fn(&Portrait, f32) -> Picture,
+    asks: &'static [ReasonCode],
+    allows: &'static [ReasonCode],
+) -> Degradation {
+    Degradation { name, asks, allows, draw }
+}
+
+/// Every degradation: name, file, what it has to be called, what it may be called besides.
+pub const ALL: &[Degradation] = &[
+    fault("blur", blur::apply, &[Blur], &[]),
+    fault("motion-blur", motion_blur::apply, &[Blur], &[]),
+    // Grain cannot be packed into a small file.
+    fault("noise", noise::apply, &[Noise], &[Blur, Format]),
+    fault("compression", compression::apply, &[Noise], &[Blur]),
+    fault("dark", dark::apply, &[Dark], &[]),
+    fault("bright", bright::apply, &[Bright], &[Highlight]),
+    fault("side-light", side_light::apply, &[LightUneven], &[FaceShadow, Dark]),
+    fault("warm-cast", colour_cast::warm, &[ColorCast], &[]),
+    fault("green-cast", colour_cast::green, &[ColorCast], &[]),
+    fault("tilt", tilt::apply, &[HeadTilt], &[Shoulder, BgEdge]),
+    // A frame that cuts hair and shoulders has no right place for the head.
+    fault("crop", crop::apply, &[HeadTop, HeadLarge], &[EyeLine, OffCenter, BgEdge, LowRes]),
+    fault("off-centre", off_centre::apply, &[OffCenter, HeadLarge], &[HeadTop, EyeLine, BgEdge, LowRes, Shoulder]),
+    fault("far", far::apply, &[LowRes, HeadSmall], &[Blur]),
+    fault("red-eye", red_eye::apply, &[RedEye], &[]),
+    fault("glare", glare::apply, &[GlassGlare], &[EyeCover, GlassFrame, EyesClosed, Highlight]),
+    fault("moire", moire::apply, &[Reshoot], &[Noise]),
+    fault("closed-eyes", closed_eyes::apply, &[EyesClosed], &[Gaze, EyeCover]),
+    fault("open-mouth", open_mouth::dark, &[MouthOpen], &[Expression, Teeth]),
+    fault("open-mouth-teeth", open_mouth::teeth, &[MouthOpen, Teeth], &[Expression]),
+    fault("second-face", second_face::apply, &[MultiFace], &[BgEdge, BgUneven]),
+    fault("clutter", clutter::apply, &[BgUneven], &[BgEdge]),
+    fault("blue-clothes", blue_clothes::apply, &[ClothColor], &[]),
+    fault("shadow", shadow::apply, &[FaceShadow, LightUneven], &[Dark]),
+    fault("highlights", highlights::apply, &[Highlight], &[Bright]),
+];

@@ -1,0 +1,157 @@
+//! Moiré: the lattice of a screen or a print under the lattice of the sensor. A flag for the reviewer, no verdict.
+
+use super::{Measured, Scene, taken};
+use crate::geometry::{Bounds, Point};
+use crate::landmarks::Landmarks;
+use crate::landmarks::indices::{LEFT_CHEEK_SKIN, RIGHT_CHEEK_SKIN};
+use crate::picture::Picture;
+use crate::quantile::median;
+use domain::policy::measure;
+use std::f32::consts::{PI, TAU};
+
+/// Skin has no lattice of its own, as fabrics have and the parallel strands of a fringe: only the cheeks are looked at.
+const SKIN: [&[usize]; 2] = [&LEFT_CHEEK_SKIN, &RIGHT_CHEEK_SKIN];
+/// Side of a window, px: a power of two for the transform, small enough for the cheek of a face 130 px wide.
+const SIDE: usize = 32;
+/// Windows of each part: their spectra are averaged, which lowers chance peaks and keeps a lattice's.
+const WINDOWS: usize = 5;
+/// Frequencies nearer to an axis than this, in periods a window, are edges and JPEG's squares; those nearer to the middle
+/// are shading.
+const AXIS: f32 = 2.0;
+const SHADING: f32 = 5.0;
+/// What grain of one and a half levels adds to every frequency of a faded window: nobody sees a lattice weaker than that,
+/// and on smoother skin chance peaks would count.
+const UNSEEN: f32 = 300.0;
+
+/// Real and imaginary part.
+type Complex = (f32, f32);
+
+pub fn measures(scene: &Scene) -> Vec<Measured> {
+    taken([(measure::MOIRE, moire(scene.picture, scene.face()))])
+}
+
+/// `MoirePeak`: the highest power of a slanting frequency on the skin over the median power at frequencies of that
+/// length. Cheeks give 1–5, with grain or without; a lattice of two levels more than 100. None where the face is too
+/// small.
+fn moire(picture: &Picture, face: &Landmarks) -> Option<f32> {
+    let windows: Vec<(usize, usize)> = SKIN.iter().flat_map(|ring| places(picture, face, ring)).collect();
+    let slanting = slanting();
+    let mut power = vec![0f32; slanting.len()];
+    for (left, top) in &windows {
+        let spectrum = spectrum(picture, *left, *top);
+        let seen: Vec<f32> = slanting.iter().map(|(at, _)| spectrum[*at] + UNSEEN).collect();
+        // Each window counts alike: one with an eyebrow in it must not drown the others.
+        let usual = median(seen.iter().copied())?;
+        power.iter_mut().zip(seen).for_each(|(sum, value)| *sum += value / usual);
+    }
+    (!windows.is_empty()).then(|| peak(&slanting, &power))?
+}
+
+/// Corners of windows that lie in the box of a part of the face.
+fn places(picture: &Picture, face: &Landmarks, ring: &[usize]) -> Vec<(usize, usize)> {
+    let Bounds { left, top, right, bottom } = Bounds::around(face.ring(ring));
+    let room = Point::new(right - left - SIDE as f32, bottom - top - SIDE as f32);
+    let inside = left >= 0.0 && top >= 0.0 && right <= picture.width as f32 && bottom <= picture.height as f32;
+    if !inside || room.x < 0.0 || room.y < 0.0 {
+        return vec![];
+    }
+    let along = |k: usize| k as f32 / (WINDOWS - 1) as f32;
+    (0..WINDOWS).map(|k| ((left + along(k) * room.x) as usize, (top + along(k) * room.y) as usize)).collect()
+}
+
+/// The frequencies that are looked at: place in the spectrum and length. The lower half plane mirrors the upper one.
+fn slanting() -> Vec<(usize, usize)> {
+    let signed = |k: usize| if k < SIDE / 2 { k as f32 } else { k as f32 - SIDE as f32 };
+    (0..SIDE / 2 * SIDE)
+        .map(|k| (k, signed(k % SIDE), (k / SIDE) as f32))
+        .filter(|(_, x, y)| x.abs() > AXIS && *y > AXIS && x.hypot(*y) >= SHADING)
+        .map(|(k, x, y)| (k, x.hypot(y).round() as usize))
+        .collect()
+}
+
+/// The power of a window's luma, without its mean, faded to its edges (Hann).
+fn spectrum(picture: &Picture, left: usize, top: usize) -> Vec<f32> {
+    let luma = |k: usize| {
+        let [r, g, b] = picture.pixel((left + k % SIDE) as i64, (top + k / SIDE) as i64).map(f32::from);
+        0.299 * r + 0.587 * g + 0.114 * b
+    };
+    let mut cells: Vec<Complex> = (0..SIDE * SIDE).map(|k| (luma(k), 0.0)).collect();
+    let mean = cells.iter().map(|cell| cell.0).sum::<f32>() / cells.len() as f32;
+    let fade: [f32; SIDE] = std::array::from_fn(|k| (PI * (k as f32 + 0.5) / SIDE as f32).sin().powi(2));
+    for (k, cell) in cells.iter_mut().enumerate() {
+        cell.0 = (cell.0 - mean) * fade[k % SIDE] * fade[k / SIDE];
+    }
+    let turns: [Complex; SIDE / 2] = std::array::from_fn(|k| {
+        let (sin, cos) = (-TAU * k as f32 / SIDE as f32).sin_cos();
+        (cos, sin)
+    });
+    for row in cells.chunks_exact_mut(SIDE) {
+        transform(row, &turns);
+    }
+    for column in 0..SIDE {
+        let mut line: [Complex; SIDE] = std::array::from_fn(|row| cells[row * SIDE + column]);
+        transform(&mut line, &turns);
+        line.iter().enumerate().for_each(|(row, value)| cells[row * SIDE + column] = *value);
+    }
+    cells.into_iter().map(|(re, im)| re * re + im * im).collect()
+}
+
+/// The discrete Fourier transform of [`SIDE`] values in place (Cooley and Tukey 1965); `turns` are the roots of unity.
+fn transform(line: &mut [Complex], turns: &[Complex; SIDE / 2]) {
+    for k in 0..SIDE {
+        let reversed = k.reverse_bits() >> (usize::BITS - SIDE.trailing_zeros());
+        if k < reversed {
+            line.swap(k, reversed);
+        }
+    }
+    let mut half = 1;
+    while half < SIDE {
+        for start in (0..SIDE).step_by(2 * half) {
+            for k in 0..half {
+                let (cos, sin) = turns[k * (SIDE / 2 / half)];
+                let (even, odd) = (line[start + k], line[start + k + half]);
+                let turned = (cos * odd.0 - sin * odd.1, cos * odd.1 + sin * odd.0);
+                line[start + k] = (even.0 + turned.0, even.1 + turned.1);
+                line[start + k + half] = (even.0 - turned.0, even.1 - turned.1);
+            }
+        }
+        half *= 2;
+    }
+}
+
+/// The largest ratio of a frequency's power to the median of those of its length.
+fn peak(slanting: &[(usize, usize)], power: &[f32]) -> Option<f32> {
+    let of_length = |length: usize| slanting.iter().zip(power).filter(move |((_, l), _)| *l == length).map(|(_, p)| *p);
+    let ratio = |length| Some(of_length(length).reduce(f32::max)? / median(of_length(length))?);
+    (0..SIDE).filter_map(ratio).reduce(f32::max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::drawn::{self, Grain, MEDIUM};
+    use std::cell::RefCell;
+
+    /// The drawn face, twice as large, with grain and with a lattice of this strength, levels.
+    fn with_lattice(strength: f32, (along, down): (f32, f32)) -> f32 {
+        let mut planes = drawn::portrait(MEDIUM);
+        let grain = RefCell::new(Grain(3));
+        drawn::change(&mut planes, |point, colour| {
+            let lattice = strength * (TAU * (point.x / along + point.y / down)).sin();
+            let add = (lattice + 2.0 * grain.borrow_mut().next()) / 255.0;
+            colour.map(|v| v + add)
+        });
+        moire(&drawn::picture(&planes), &drawn::face()).unwrap()
+    }
+
+    #[test]
+    fn a_slanting_lattice_stands_out_of_grain_the_more_the_stronger_it_is() {
+        let peaks = [0.0, 2.0, 5.0].map(|strength| with_lattice(strength, (3.7, 5.3)));
+        assert!(peaks[0] < 12.0 && peaks[1] > 1.5 * peaks[0] && peaks[2] > 3.0 * peaks[1], "{peaks:?}");
+    }
+
+    #[test]
+    fn seams_along_rows_and_columns_are_no_lattice() {
+        assert!(with_lattice(6.0, (8.0, f32::MAX)) < 12.0);
+    }
+}
