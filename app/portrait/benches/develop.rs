@@ -39,6 +39,21 @@ fn upload((width, height): (u32, u32)) -> Vec<u8> {
     jpeg
 }
 
+/// The degree photo with twice as many pixels along every line.
+fn twice(spec: &PhotoSpec) -> PhotoSpec {
+    let both = |(low, high): (f32, f32)| (2.0 * low, 2.0 * high);
+    PhotoSpec {
+        id: "degree-blue-twice".into(),
+        width: 2 * spec.width,
+        height: 2 * spec.height,
+        bytes: (0, 4 * spec.bytes.1),
+        head_top: both(spec.head_top),
+        eye_line: both(spec.eye_line),
+        face_width: both(spec.face_width),
+        ..spec.clone()
+    }
+}
+
 /// How long one stage takes within the whole.
 fn stage(engine: &Engine, bytes: &[u8], spec: &PhotoSpec, policy: &Policy, wanted: Stage) -> Duration {
     let (mut last, mut spent) = (Instant::now(), Duration::ZERO);
@@ -59,14 +74,20 @@ fn develop(criterion: &mut Criterion) {
     let policy = Policy::find("degree").expect("a preset");
     let mut group = criterion.benchmark_group("develop");
     group.sample_size(10).measurement_time(Duration::from_secs(8));
-    for (name, size) in [("12 MP", TWELVE_MEGAPIXELS), ("1.2 MP", (960, 1280))] {
+    let large = twice(&spec);
+    let cases = [
+        ("12 MP", TWELVE_MEGAPIXELS, &spec),
+        ("1.2 MP", (960, 1280), &spec),
+        ("12 MP to 960×1280", TWELVE_MEGAPIXELS, &large),
+    ];
+    for (name, size, spec) in cases {
         let bytes = upload(size);
         group.bench_function(BenchmarkId::new("whole", name), |bencher| {
-            bencher.iter(|| engine.develop(black_box(&bytes), &spec, &policy).is_ok());
+            bencher.iter(|| engine.develop(black_box(&bytes), spec, &policy).is_ok());
         });
         for wanted in STAGES {
             group.bench_function(BenchmarkId::new(wanted.name(), name), |bencher| {
-                bencher.iter_custom(|times| (0..times).map(|_| stage(&engine, &bytes, &spec, &policy, wanted)).sum());
+                bencher.iter_custom(|times| (0..times).map(|_| stage(&engine, &bytes, spec, &policy, wanted)).sum());
             });
         }
     }

@@ -46,10 +46,22 @@ pub fn jpeg(photo: &Picture, spec: &PhotoSpec) -> Option<MadePhoto> {
         } else {
             high = quality - 1;
         }
-        quality = (low + high).div_ceil(2);
+        let wanted = most as f32 * (1.0 + GOOD_FILL) / 2.0;
+        quality = guess(quality, wanted / size as f32).clamp(low.min(high), high.max(low));
     }
     // Nothing fits: the spec's least quality is the smallest file there may be.
     best.map_or_else(|| at_quality(photo, spec, spec.jpeg_quality_min.clamp(1, BEST_QUALITY)), Some)
+}
+
+/// The quality at which the file is about `growth` times as large as at `quality`. The quantiser's steps are proportional
+/// to 200 − 2q above 50 and to 5000 / q below, and a file's size falls with about the 0.6th power of the steps.
+fn guess(quality: u8, growth: f32) -> u8 {
+    const POWER: f32 = 0.6;
+    let quality = f32::from(quality);
+    let steps = if quality < 50.0 { 5000.0 / quality } else { (200.0 - 2.0 * quality).max(1.0) };
+    let steps = steps * growth.max(0.01).powf(-1.0 / POWER);
+    let guess = if steps > 100.0 { 5000.0 / steps } else { 100.0 - steps / 2.0 };
+    guess.round().clamp(1.0, 100.0) as u8
 }
 
 fn at_quality(photo: &Picture, spec: &PhotoSpec, quality: u8) -> Option<MadePhoto> {

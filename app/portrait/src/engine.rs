@@ -6,7 +6,7 @@ use crate::encode::{self, MadePhoto};
 use crate::framing::{self, Subject};
 use crate::geometry::{Bounds, Point};
 use crate::landmarks::Landmarks;
-use crate::matte::{self, Matte};
+use crate::matte::{self, Matte, Person};
 use crate::model::{ModelError, Models};
 use crate::picture::{Planes, Pyramid};
 use crate::pose::pose;
@@ -194,7 +194,8 @@ impl Engine {
             let Point { x, y } = view.to_picture().map(Point::new(x as f32 + 0.5, y as f32 + 0.5));
             x < 0.0 || y < 0.0 || x > subject.source.0 || y > subject.source.1
         };
-        matte::cut_out(&self.models, photo, &head, Point::new(middle, eyes), missing)
+        let person = Person { head, face: on_photo.bounds(), eyes: Point::new(middle, eyes) };
+        matte::cut_out(&self.models, photo, &person, missing)
     }
 }
 

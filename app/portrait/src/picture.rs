@@ -70,6 +70,23 @@ impl Picture {
         let weights = [(1.0 - fx) * (1.0 - fy), fx * (1.0 - fy), (1.0 - fx) * fy, fx * fy];
         std::array::from_fn(|c| (0..4).map(|k| weights[k] * f32::from(corners[k][c])).sum())
     }
+
+    /// The same for a point that is known to lie in the picture or on its edge.
+    fn within(&self, x: f32, y: f32) -> [f32; 3] {
+        let (x, y) = ((x - 0.5).max(0.0), (y - 0.5).max(0.0));
+        // Converting to an integer cuts the fraction off, which is the floor of what is not negative.
+        let (left, top) = ((x as u32 as usize).min(self.width - 1), (y as u32 as usize).min(self.height - 1));
+        let (fx, fy) = (x - left as f32, y - top as f32);
+        let across = if left + 1 < self.width { 3 } else { 0 };
+        let down = if top + 1 < self.height { self.width * 3 } else { 0 };
+        let at = (top * self.width + left) * 3;
+        let six = |at: usize| {
+            let (a, b) = (&self.pixels[at..][..3], &self.pixels[at + across..][..3]);
+            std::array::from_fn::<f32, 3, _>(|c| f32::from(a[c]) + (f32::from(b[c]) - f32::from(a[c])) * fx)
+        };
+        let (upper, lower) = (six(at), six(at + down));
+        std::array::from_fn(|c| upper[c] + (lower[c] - upper[c]) * fy)
+    }
 }
 
 /// A picture and its halvings, so that a network's small input is read without aliasing.
@@ -100,17 +117,22 @@ impl Pyramid {
         let shrink = 1.0 / (1u32 << level) as f32;
         let frame = self.picture();
         let (right, bottom) = (frame.width as f32, frame.height as f32);
+        let gain = gain / 255.0;
         let mut values = vec![outside; 3 * size * size];
+        let (red, rest) = values.split_at_mut(size * size);
+        let (green, blue) = rest.split_at_mut(size * size);
         for y in 0..size {
             for x in 0..size {
-                let point = map.map(Point::new(x as f32 + 0.5, y as f32 + 0.5));
-                if point.x < 0.0 || point.y < 0.0 || point.x > right || point.y > bottom {
+                let Point { x: u, y: v } = map.map(Point::new(x as f32 + 0.5, y as f32 + 0.5));
+                // Written so that a point that is not a number stays outside.
+                if !(u >= 0.0 && v >= 0.0 && u <= right && v <= bottom) {
                     continue;
                 }
-                let rgb = source.sample(Point::new(point.x * shrink, point.y * shrink));
-                for (c, value) in rgb.into_iter().enumerate() {
-                    values[(c * size + y) * size + x] = value / 255.0 * gain + offset;
-                }
+                let [r, g, b] = source.within(u * shrink, v * shrink);
+                let at = y * size + x;
+                red[at] = r * gain + offset;
+                green[at] = g * gain + offset;
+                blue[at] = b * gain + offset;
             }
         }
         Input::from_data([1, 3, size, size], values)
@@ -120,6 +142,42 @@ impl Pyramid {
 impl Plane {
     pub fn new(width: usize, height: usize, value: f32) -> Plane {
         Plane { width, height, values: vec![value; width * height] }
+    }
+
+    /// Smaller by a whole factor, each value the mean of a block; a remainder at the right and lower edge is dropped.
+    pub fn reduced(&self, factor: usize) -> Plane {
+        if factor <= 1 {
+            return self.clone();
+        }
+        let mut small = Plane::new((self.width / factor).max(1), (self.height / factor).max(1), 0.0);
+        let share = 1.0 / (factor * factor) as f32;
+        let width = small.width;
+        for (y, out) in small.values.chunks_exact_mut(width).enumerate() {
+            for row in self.values.chunks_exact(self.width).skip(y * factor).take(factor) {
+                for (out, block) in out.iter_mut().zip(row.chunks_exact(factor)) {
+                    *out += block.iter().sum::<f32>();
+                }
+            }
+            out.iter_mut().for_each(|out| *out *= share);
+        }
+        small
+    }
+
+    /// Stretched to another size, bilinear, edges continued.
+    pub fn enlarged(&self, width: usize, height: usize) -> Plane {
+        let columns = pairs(self.width, width);
+        let mut rows = Plane::new(width, self.height, 0.0);
+        for (source, out) in self.values.chunks_exact(self.width).zip(rows.values.chunks_exact_mut(width)) {
+            for (out, (left, right, part)) in out.iter_mut().zip(&columns) {
+                *out = source[*left] + (source[*right] - source[*left]) * part;
+            }
+        }
+        let mut large = Plane::new(width, height, 0.0);
+        for (out, (top, bottom, part)) in large.values.chunks_exact_mut(width).zip(pairs(self.height, height)) {
+            let (top, bottom) = (&rows.values[top * width..][..width], &rows.values[bottom * width..][..width]);
+            out.iter_mut().zip(top).zip(bottom).for_each(|((out, top), bottom)| *out = top + (bottom - top) * part);
+        }
+        large
     }
 
     /// Bilinear value at a point, edges continued.
@@ -136,6 +194,15 @@ impl Plane {
         let bottom = at(0.0, 1.0) * (1.0 - fx) + at(1.0, 1.0) * fx;
         top * (1.0 - fy) + bottom * fy
     }
+}
+
+/// For each of `count` positions along a line of `length` values that is stretched over them: the two values that it lies
+/// between, and how far it lies on the way.
+fn pairs(length: usize, count: usize) -> Vec<(usize, usize, f32)> {
+    let step = length as f32 / count as f32;
+    let last = length.saturating_sub(1);
+    let position = |k: usize| ((k as f32 + 0.5) * step - 0.5).clamp(0.0, last as f32);
+    (0..count).map(position).map(|at| (at as usize, (at as usize + 1).min(last), at.fract())).collect()
 }
 
 /// Catmull-Rom (B = 0, C = ½): keeps eyelashes crisp without the ringing of longer kernels.
@@ -174,33 +241,29 @@ fn taps(from: f32, to: f32, count: usize, length: usize) -> Vec<(usize, Vec<f32>
         .collect()
 }
 
-/// Resamples a box of a picture, which may reach beyond it (edges are continued), into planes of the given size.
+/// Resamples a box of a picture, which may reach beyond it (edges are continued), into planes of the given size. Columns
+/// first: sums of whole rows of bytes are the fast part, and fewer rows are left for the other.
 pub fn resample(picture: &Picture, from: &Bounds, width: usize, height: usize) -> Planes {
     let columns = taps(from.left, from.right, width, picture.width);
     let rows = taps(from.top, from.bottom, height, picture.height);
-    let first = rows.iter().map(|(start, _)| *start).min().unwrap_or(0);
-    let end = rows.iter().map(|(start, weights)| start + weights.len()).max().unwrap_or(0);
-    let mut narrow = vec![0f32; (end - first) * width * 3];
-    for (y, line) in narrow.chunks_exact_mut(width * 3).enumerate() {
-        let source = &picture.pixels[(first + y) * picture.width * 3..][..picture.width * 3];
-        for (target, (start, weights)) in line.chunks_exact_mut(3).zip(&columns) {
-            for (pixel, weight) in source[start * 3..].chunks_exact(3).zip(weights) {
-                for c in 0..3 {
-                    target[c] += weight * f32::from(pixel[c]);
-                }
-            }
-        }
-    }
+    let first = columns.iter().map(|(start, _)| *start).min().unwrap_or(0);
+    let end = columns.iter().map(|(start, weights)| start + weights.len()).max().unwrap_or(0);
     let mut planes: Planes = std::array::from_fn(|_| Plane::new(width, height, 0.0));
-    let mut sum = vec![0f32; width * 3];
+    // One number more, so that the last pixel can be read as four.
+    let mut line = vec![0f32; (end - first) * 3 + 1];
     for (y, (start, weights)) in rows.iter().enumerate() {
-        sum.fill(0.0);
+        line.fill(0.0);
         for (k, weight) in weights.iter().enumerate() {
-            let line = &narrow[(start - first + k) * width * 3..][..width * 3];
-            sum.iter_mut().zip(line).for_each(|(sum, value)| *sum += weight * value);
+            let source = &picture.pixels[((start + k) * picture.width + first) * 3..][..(end - first) * 3];
+            line.iter_mut().zip(source).for_each(|(sum, value)| *sum += weight * f32::from(*value));
         }
-        for (x, pixel) in sum.chunks_exact(3).enumerate() {
-            for (plane, value) in planes.iter_mut().zip(pixel) {
+        for (x, (start, weights)) in columns.iter().enumerate() {
+            let mut sum = [0f32; 4];
+            for (k, weight) in weights.iter().enumerate() {
+                let pixel = &line[(start - first + k) * 3..][..4];
+                sum.iter_mut().zip(pixel).for_each(|(sum, value)| *sum += weight * value);
+            }
+            for (plane, value) in planes.iter_mut().zip(sum) {
                 plane.values[y * width + x] = (value / 255.0).clamp(0.0, 1.0);
             }
         }

@@ -29,26 +29,27 @@ pub fn connected(plane: &Plane, level: f32, start: (usize, usize)) -> Vec<bool> 
     let nearest = (0..width).filter(|x| plane.values[row + x] > level).min_by_key(|x| x.abs_diff(start.0));
     let Some(nearest) = nearest else { return reached };
     let mut open = vec![row + nearest];
-    reached[row + nearest] = true;
     while let Some(at) = open.pop() {
-        let (x, y) = (at % width, at / width);
-        let mut visit = |next: usize| {
-            if !reached[next] && plane.values[next] > level {
-                reached[next] = true;
-                open.push(next);
+        let row = at / width * width;
+        let is_open = |reached: &[bool], at: usize| !reached[at] && plane.values[at] > level;
+        if !is_open(&reached, at) {
+            continue;
+        }
+        let left = (row..at).rev().take_while(|k| plane.values[*k] > level).last().unwrap_or(at);
+        let right = (at..row + width).take_while(|k| plane.values[*k] > level).last().unwrap_or(at);
+        reached[left..=right].fill(true);
+        // Of each stretch in the rows above and below one cell is enough.
+        for next in
+            [row.checked_sub(width), Some(row + width).filter(|row| *row < width * height)].into_iter().flatten()
+        {
+            let mut before = false;
+            for at in left - row + next..=right - row + next {
+                let now = is_open(&reached, at);
+                if now && !before {
+                    open.push(at);
+                }
+                before = now;
             }
-        };
-        if x > 0 {
-            visit(at - 1);
-        }
-        if x + 1 < width {
-            visit(at + 1);
-        }
-        if y > 0 {
-            visit(at - width);
-        }
-        if y + 1 < height {
-            visit(at + width);
         }
     }
     reached

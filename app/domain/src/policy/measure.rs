@@ -20,6 +20,7 @@ pub const UPSCALING: &str = "Upscaling";
 pub const FACE_SHARE: &str = "FaceShare";
 pub const HEAD_MARGIN: &str = "HeadMargin";
 pub const PERSON_CUT: &str = "PersonCut";
+pub const MATTE_UNCERTAINTY: &str = "MatteUncertainty";
 pub const HEAD_TOP: &str = "HeadTop";
 pub const EYE_LINE: &str = "EyeLine";
 pub const FACE_WIDTH: &str = "FaceWidth";

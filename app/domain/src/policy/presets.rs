@@ -40,6 +40,7 @@ impl Policy {
             DefaultRule::Upscaling => block(Limit::AtMost(1.3)),
             DefaultRule::HeadCut => block(Limit::AtLeast(0.04)),
             DefaultRule::Cut => block(Limit::AtMost(0.01)),
+            DefaultRule::Matte => block(Limit::AtMost(0.3)),
             DefaultRule::Composition => block(Limit::AtLeast(0.0)),
             DefaultRule::FaceShare => warn(Limit::AtLeast(0.08)),
             DefaultRule::GazeYaw => warn(Limit::Between(-15.0, 15.0)),
@@ -91,6 +92,7 @@ impl Policy {
             DefaultRule::Upscaling => warn(Limit::AtMost(1.3)),
             DefaultRule::HeadCut => block(Limit::AtLeast(0.04)),
             DefaultRule::Cut => block(Limit::AtMost(0.01)),
+            DefaultRule::Matte => warn(Limit::AtMost(0.3)),
             DefaultRule::Composition => block(Limit::AtLeast(0.0)),
             DefaultRule::FaceShare => warn(Limit::AtLeast(0.05)),
             DefaultRule::GazeYaw => off(Limit::Between(-15.0, 15.0)),
@@ -159,6 +161,7 @@ enum DefaultRule {
     Ears,
     MouthCovered,
     Headwear,
+    Matte,
     /// Limits that [`Policy::for_spec`] takes from the spec.
     Composition,
 }
@@ -198,6 +201,7 @@ const DEFAULT_RULES: &[(ReasonCode, &str, DefaultRule)] = &[
     (ReasonCode::HeadTop, measure::HEAD_MARGIN, DefaultRule::HeadCut),
     (ReasonCode::HeadTop, measure::HEAD_TOP, DefaultRule::Composition),
     (ReasonCode::BgEdge, measure::PERSON_CUT, DefaultRule::Cut),
+    (ReasonCode::BgEdge, measure::MATTE_UNCERTAINTY, DefaultRule::Matte),
     (ReasonCode::EyeLine, measure::EYE_LINE, DefaultRule::Composition),
     (ReasonCode::OffCenter, measure::MIDLINE_OFFSET, DefaultRule::Composition),
     (ReasonCode::Gaze, measure::GAZE_YAW, DefaultRule::GazeYaw),

@@ -26,6 +26,7 @@ mod moire;
 mod mouth;
 mod mouth_cover;
 mod noise;
+mod outline;
 mod red_eye;
 mod resolution;
 mod shadow;
@@ -114,6 +115,7 @@ pub fn measures(scene: &Scene) -> Measures {
         mouth_cover::measures,
         headwear::measures,
         spectacles::measures,
+        outline::measures,
     ];
     let taken = checks.iter().flat_map(|check| check(scene));
     taken.filter(|(_, value)| value.is_finite()).map(|(name, value)| (name.to_string(), f64::from(value))).collect()

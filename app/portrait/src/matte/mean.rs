@@ -1,51 +1,42 @@
-//! Box means of a plane: sums in f64, since f32 running sums over clipped whites drift into negative variances.
+//! Box means of a plane. Every window is summed afresh: running sums in f32 drift, and over clipped whites the drift turns
+//! variances negative; a fresh sum of a few dozen values does not, and whole rows of them are added at once.
 
 use crate::picture::Plane;
 
-/// Mean over the `(2r + 1)²` window around each pixel, cut at the edges.
+/// Mean over the `(2r + 1)²` window around each pixel, cut at the edges. The work grows with `r`: reduce the plane first
+/// where `r` exceeds about 20.
 pub fn mean(source: &Plane, r: usize) -> Plane {
     let (width, height) = (source.width, source.height);
-    let mut rows = vec![0f64; width * height];
-    for (row, out) in source.values.chunks_exact(width).zip(rows.chunks_exact_mut(width)) {
-        let mut sum: f64 = row.iter().take(r).map(|value| f64::from(*value)).sum();
-        for x in 0..width {
-            if x + r < width {
-                sum += f64::from(row[x + r]);
-            }
-            if x > r {
-                sum -= f64::from(row[x - r - 1]);
-            }
-            out[x] = sum / span(x, r, width);
+    let mut rows = Plane::new(width, height, 0.0);
+    let shares: Vec<f32> = (0..width).map(|x| 1.0 / span(x, r, width)).collect();
+    let mut padded = vec![0f32; width + 2 * r];
+    for (row, out) in source.values.chunks_exact(width).zip(rows.values.chunks_exact_mut(width)) {
+        padded[r..r + width].copy_from_slice(row);
+        for shift in 0..=2 * r {
+            out.iter_mut().zip(&padded[shift..]).for_each(|(out, value)| *out += value);
         }
+        out.iter_mut().zip(&shares).for_each(|(out, share)| *out *= share);
     }
     let mut result = Plane::new(width, height, 0.0);
-    let mut sums = vec![0f64; width];
-    for y in 0..r.min(height) {
-        sums.iter_mut().zip(&rows[y * width..]).for_each(|(sum, value)| *sum += value);
-    }
-    for y in 0..height {
-        if y + r < height {
-            sums.iter_mut().zip(&rows[(y + r) * width..]).for_each(|(sum, value)| *sum += value);
+    for (y, out) in result.values.chunks_exact_mut(width).enumerate() {
+        for row in rows.values.chunks_exact(width).take((y + r + 1).min(height)).skip(y.saturating_sub(r)) {
+            out.iter_mut().zip(row).for_each(|(out, value)| *out += value);
         }
-        if y > r {
-            sums.iter_mut().zip(&rows[(y - r - 1) * width..]).for_each(|(sum, value)| *sum -= value);
-        }
-        let count = span(y, r, height);
-        let out = &mut result.values[y * width..][..width];
-        out.iter_mut().zip(&sums).for_each(|(out, sum)| *out = (sum / count) as f32);
+        let share = 1.0 / span(y, r, height);
+        out.iter_mut().for_each(|out| *out *= share);
     }
     result
 }
 
 /// How many of a line's positions lie within `r` of `at`.
-fn span(at: usize, r: usize, length: usize) -> f64 {
-    ((at + r).min(length - 1) - at.saturating_sub(r) + 1) as f64
+fn span(at: usize, r: usize, length: usize) -> f32 {
+    ((at + r).min(length - 1) - at.saturating_sub(r) + 1) as f32
 }
 
 /// Mean of the product of two planes.
 pub fn mean_of_product(a: &Plane, b: &Plane, r: usize) -> Plane {
     let values = a.values.iter().zip(&b.values).map(|(a, b)| a * b).collect();
-    mean(&Plane { values, ..Plane::new(a.width, a.height, 0.0) }, r)
+    mean(&Plane { width: a.width, height: a.height, values }, r)
 }
 
 #[cfg(test)]
@@ -67,5 +58,12 @@ mod tests {
                 assert!((fast.values[y * 10 + x] - slow).abs() < 1e-5);
             }
         }
+    }
+
+    #[test]
+    fn a_clipped_white_plane_has_no_variance() {
+        let white = Plane::new(300, 200, 1.0);
+        let (mean, square) = (mean(&white, 16), mean_of_product(&white, &white, 16));
+        assert!(mean.values.iter().zip(&square.values).all(|(m, s)| (s - m * m).abs() < 2e-6));
     }
 }

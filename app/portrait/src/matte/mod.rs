@@ -5,7 +5,7 @@ mod closed_form;
 mod distance;
 mod foreground;
 mod guided;
-mod mean;
+pub(crate) mod mean;
 mod symmetric;
 mod trimap;
 mod wall;
@@ -21,43 +21,65 @@ pub struct Matte {
     pub alpha: Plane,
     /// The person's own colours, 0–1, also where the background shone through.
     pub foreground: Planes,
+    /// The segmentation's answer, 0–1: what alpha would be if colours had no say.
+    pub guess: Plane,
 }
 
+/// Where the person is in the photo, px.
+#[derive(Clone, Copy, Debug)]
+pub struct Person {
+    /// Head and hair, down to the chin.
+    pub head: Bounds,
+    /// The face, from cheek to cheek and brow to chin.
+    pub face: Bounds,
+    /// The eyes' middle.
+    pub eyes: Point,
+}
+
+/// Cells along the width of a reduced picture, about as many as the network's mask has: what is read off wide windows needs
+/// no finer ones.
+const GRID: usize = 240;
 /// Squared-colour regularisation of the prior, as in the matte's windows.
 const PRIOR_EPSILON: f32 = 1e-5;
 /// Alpha below this is made background and above its complement whole: matting leaves a faint veil over flat regions.
 const VEIL: f32 = 0.04;
 
-/// Cuts the person with the given face out of a photo-sized crop. `missing` marks pixels that the source does not have.
+/// Cuts the person out of a photo-sized crop. `missing` marks pixels that the source does not have.
 ///
 /// # Errors
 /// [`ModelError`] when the segmentation fails.
 pub fn cut_out(
     models: &Models,
     photo: &Planes,
-    head: &Bounds,
-    face: Point,
+    person: &Person,
     missing: impl Fn(usize, usize) -> bool,
 ) -> Result<Matte, ModelError> {
     let pyramid = Pyramid::new(to_picture(photo));
-    let mut trimap = trimap::trimap(models, &pyramid, head, face)?;
-    wall::mark(photo, &mut trimap, head.bottom.max(0.0) as usize);
+    let mut trimap = trimap::trimap(models, &pyramid, person)?;
+    wall::mark(photo, &mut trimap, person);
     let alpha = solve(photo, &trimap.known, &trimap.value, &trimap.soft);
-    let mut alpha = without_islands(alpha, face);
+    let mut alpha = without_islands(alpha, person.eyes);
     // Only now: a body that the frame cuts off has to be seen to reach the cut, not to fade before it.
-    for (k, value) in alpha.values.iter_mut().enumerate() {
+    for k in 0..alpha.values.len() {
         if missing(k % photo[0].width, k / photo[0].width) {
-            *value = 0.0;
+            alpha.values[k] = 0.0;
+            trimap.soft.values[k] = 0.0;
         }
     }
     let foreground = foreground_of(photo, &alpha);
-    Ok(Matte { alpha, foreground })
+    Ok(Matte { alpha, foreground, guess: trimap.soft })
+}
+
+/// The factor by which a picture is reduced for wide windows.
+fn reduction(width: usize) -> usize {
+    ((width + GRID / 2) / GRID).max(1)
 }
 
 /// Alpha from what is known of a picture: 1 or 0 in `value` where `known`, a guess everywhere in `soft`.
 pub fn solve(photo: &Planes, known: &[bool], value: &Plane, soft: &Plane) -> Plane {
     let radius = (photo[0].width / 90).max(4);
-    let prior = guided::guided(photo, soft, radius, PRIOR_EPSILON);
+    let unknown: Vec<bool> = known.iter().map(|known| !known).collect();
+    let prior = guided::guided(photo, soft, &unknown, radius, PRIOR_EPSILON);
     let mut alpha = closed_form::solve(photo, known, value, &prior);
     for value in &mut alpha.values {
         *value = ((*value - VEIL) / (1.0 - 2.0 * VEIL)).clamp(0.0, 1.0);
@@ -65,10 +87,9 @@ pub fn solve(photo: &Planes, known: &[bool], value: &Plane, soft: &Plane) -> Pla
     alpha
 }
 
-/// The person's colours under an alpha, by blur-fusion foreground estimation.
+/// The person's colours under an alpha.
 pub fn foreground_of(photo: &Planes, alpha: &Plane) -> Planes {
-    // A fifteenth of the width: wider than a fringe of hair, narrower than the face.
-    foreground::foreground(photo, alpha, photo[0].width / 15)
+    foreground::foreground(photo, alpha)
 }
 
 /// Removes specks that do not hang together with the face: a lamp or a leaf that matting took for hair.
@@ -88,7 +109,7 @@ fn to_picture(photo: &Planes) -> Picture {
     let mut picture = Picture::new(photo[0].width, photo[0].height);
     for (k, pixel) in picture.pixels.chunks_exact_mut(3).enumerate() {
         for (c, value) in pixel.iter_mut().enumerate() {
-            *value = (photo[c].values[k] * 255.0).round() as u8;
+            *value = (photo[c].values[k] * 255.0 + 0.5) as u8;
         }
     }
     picture

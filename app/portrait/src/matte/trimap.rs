@@ -3,8 +3,9 @@
 //! The segmentation's 256 cells over the whole photo are too coarse for hair, and zoomed tiles alone punch holes into it;
 //! so the tiles decide near the outline, and the eroded core of the whole view decides inside.
 
+use super::Person;
 use super::distance::{grow, shrink};
-use crate::geometry::{Bounds, Point};
+use crate::geometry::Bounds;
 use crate::model::{ModelError, Models};
 use crate::picture::{Plane, Pyramid};
 use crate::segment;
@@ -27,16 +28,16 @@ const NOT: f32 = 0.04;
 /// The weight of the whole view where tiles look, too.
 const WHOLE_WEIGHT: f32 = 0.15;
 
-/// Sorts the pixels of a photo; `head` is the head's box and `face` a point on the face, in photo pixels.
+/// Sorts the pixels of a photo.
 ///
 /// # Errors
 /// [`ModelError`] when the segmentation fails.
-pub fn trimap(models: &Models, photo: &Pyramid, head: &Bounds, face: Point) -> Result<Trimap, ModelError> {
+pub fn trimap(models: &Models, photo: &Pyramid, person: &Person) -> Result<Trimap, ModelError> {
     let (width, height) = (photo.picture().width, photo.picture().height);
     let frame = Bounds { left: 0.0, top: 0.0, right: width as f32, bottom: height as f32 };
-    let whole = enlarged(&segment::person(models, photo, &frame)?, width, height);
-    let tiled = with_tiles(models, photo, &whole, head)?;
-    let start = (face.x.max(0.0) as usize, face.y.max(0.0) as usize);
+    let whole = segment::person(models, photo, &frame)?.enlarged(width, height);
+    let tiled = with_tiles(models, photo, &whole, &person.head)?;
+    let start = (person.eyes.x.max(0.0) as usize, person.eyes.y.max(0.0) as usize);
     // Hair that the mask loses between head and strand is looked for this far around the person, not farther.
     let reach = width as f32 / 30.0;
     let own = grow(&segment::connected(&tiled, 0.5, start), width, reach);
@@ -73,14 +74,6 @@ fn sort(whole: &Plane, mut soft: Plane, own: &[bool], width: usize) -> Trimap {
     Trimap { known, value, soft }
 }
 
-fn enlarged(mask: &Plane, width: usize, height: usize) -> Plane {
-    let (scale_x, scale_y) = (mask.width as f32 / width as f32, mask.height as f32 / height as f32);
-    let values = (0..width * height)
-        .map(|k| mask.sample(((k % width) as f32 + 0.5) * scale_x, ((k / width) as f32 + 0.5) * scale_y))
-        .collect();
-    Plane { width, height, values }
-}
-
 /// A second look at the head's outline: four overlapping squares, blended by a window that fades to their edges.
 fn with_tiles(models: &Models, photo: &Pyramid, whole: &Plane, head: &Bounds) -> Result<Plane, ModelError> {
     let (width, height) = (whole.width, whole.height);
@@ -103,14 +96,16 @@ fn with_tiles(models: &Models, photo: &Pyramid, whole: &Plane, head: &Bounds) ->
 }
 
 fn blend(mask: &Plane, left: usize, top: usize, side: usize, width: usize, sum: &mut [f32], weight: &mut [f32]) {
-    let cells = mask.width as f32 / side as f32;
-    let fade = |k: usize| (std::f32::consts::PI * (k as f32 + 1.0) / (side as f32 + 1.0)).sin().powi(2);
-    for y in 0..side {
-        for x in 0..side {
-            let at = (top + y) * width + left + x;
-            let window = fade(x) * fade(y);
-            sum[at] += window * mask.sample((x as f32 + 0.5) * cells, (y as f32 + 0.5) * cells);
-            weight[at] += window;
+    let mask = mask.enlarged(side, side);
+    let fade: Vec<f32> =
+        (1..=side).map(|k| (std::f32::consts::PI * k as f32 / (side as f32 + 1.0)).sin().powi(2)).collect();
+    for (y, row) in mask.values.chunks_exact(side).enumerate() {
+        let at = (top + y) * width + left;
+        let (sum, weight) = (&mut sum[at..][..side], &mut weight[at..][..side]);
+        for (((sum, weight), value), across) in sum.iter_mut().zip(weight).zip(row).zip(&fade) {
+            let window = across * fade[y];
+            *sum += window * value;
+            *weight += window;
         }
     }
 }

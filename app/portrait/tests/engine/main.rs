@@ -2,6 +2,7 @@
 
 mod common;
 
+mod accuracy;
 mod decoding;
 mod golden;
 mod matting;

@@ -112,6 +112,7 @@ fn known(measure: &str) -> (Option<Words>, Unit) {
         "HeadTop" => ("头顶距上边", "space above the head", Unit::Pixels),
         "EyeLine" => ("眼睛距上边", "eye line", Unit::Pixels),
         "FaceWidth" => ("脸宽", "face width", Unit::Pixels),
+        "MatteUncertainty" => ("轮廓不确定", "uncertain outline", Unit::Percent),
         "PersonCut" => ("人像被截断", "person cut off", Unit::Percent),
         "FileSize" => ("文件大小", "file size", Unit::Bytes),
         "MidlineOffset" => ("偏离中线", "off the midline", Unit::Percent),

@@ -49,6 +49,7 @@ const ORDER: &[&str] = &[
     UPSCALING,
     HEAD_MARGIN,
     PERSON_CUT,
+    MATTE_UNCERTAINTY,
     FILE_SIZE,
     FACE_SHARE,
     SINGLE_FACE_PRESENT,

@@ -1,0 +1,87 @@
+//! What the scored pictures need around them: trimaps, blurred guesses, and a real person before other walls.
+
+use crate::Row;
+use crate::bust::{Truth, WALLS, Wall, behind};
+use crate::score::{colour_error, score};
+use crate::trimap::known;
+use portrait::geometry::{Bounds, Point};
+use portrait::matte::{self, Person};
+use portrait::picture::{Picture, Plane, Planes, resample};
+use portrait::{ModelFiles, Models};
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+/// A truth and where the person is in it.
+pub struct Composed {
+    pub truth: Truth,
+    person: Person,
+}
+
+/// The head part of the public-domain portrait (512×512), and head, face and eyes in it, px.
+const PART: Bounds = Bounds { left: 127.0, top: 0.0, right: 327.0, bottom: 266.7 };
+const HEAD: Bounds = Bounds { left: 137.0, top: 6.0, right: 317.0, bottom: 199.0 };
+const FACE: Bounds = Bounds { left: 180.0, top: 70.0, right: 275.0, bottom: 188.0 };
+const EYES: Point = Point { x: 227.0, y: 103.0 };
+
+fn var(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../var").join(name)
+}
+
+fn models() -> &'static Models {
+    static MODELS: OnceLock<Models> = OnceLock::new();
+    MODELS.get_or_init(|| {
+        let files =
+            ModelFiles::gather(|name| std::fs::read(var("models").join(name))).expect("run: cargo xtask models");
+        Models::load(&files).expect("the pinned models load")
+    })
+}
+
+/// The portrait's own cut-out, taken for the truth, before other walls.
+pub fn composed(width: usize) -> Vec<Composed> {
+    let file = image::open(var("fixtures/astronaut.png")).expect("run: cargo xtask fixtures").into_rgb8();
+    let picture = Picture { width: file.width() as usize, height: file.height() as usize, pixels: file.into_raw() };
+    let height = width * 4 / 3;
+    let photo = resample(&picture, &PART, width, height);
+    let scale = width as f32 / PART.width();
+    let map = |x: f32, y: f32| Point::new((x - PART.left) * scale, (y - PART.top) * scale);
+    let (corner, end) = (map(HEAD.left, HEAD.top), map(HEAD.right, HEAD.bottom));
+    let head = Bounds { left: corner.x, top: corner.y, right: end.x, bottom: end.y };
+    let eyes = map(EYES.x, EYES.y);
+    let (corner, end) = (map(FACE.left, FACE.top), map(FACE.right, FACE.bottom));
+    let face = Bounds { left: corner.x, top: corner.y, right: end.x, bottom: end.y };
+    let person = Person { head, face, eyes };
+    let own = matte::cut_out(models(), &photo, &person, |_, _| false).expect("the networks run");
+    WALLS.iter().map(|wall| Composed { truth: before(&own.alpha, &own.foreground, *wall), person }).collect()
+}
+
+fn before(alpha: &Plane, foreground: &Planes, wall: Wall) -> Truth {
+    let size = alpha.width as f32;
+    let photo = std::array::from_fn(|c| {
+        let values = (0..alpha.values.len()).map(|k| {
+            let (x, y) = ((k % alpha.width) as f32 / size, (k / alpha.width) as f32 / size);
+            let a = alpha.values[k];
+            let mixed = a * foreground[c].values[k] + (1.0 - a) * behind(wall, x, y)[c];
+            (mixed * 255.0).round() / 255.0
+        });
+        Plane { values: values.collect(), ..alpha.clone() }
+    });
+    let name = format!("astronaut-{wall:?}-{}", alpha.width).to_lowercase();
+    Truth { name, photo, alpha: alpha.clone(), foreground: foreground.clone() }
+}
+
+/// Segmentation, matting and colours, as in the engine; scored in a band around the truth's edge.
+pub fn whole_way(composed: &Composed) -> Row {
+    let truth = &composed.truth;
+    let start = Instant::now();
+    let found = matte::cut_out(models(), &truth.photo, &composed.person, |_, _| false);
+    let found = found.expect("the networks run");
+    let alpha = start.elapsed();
+    let known = known(&truth.alpha, truth.alpha.width / 40);
+    Row {
+        score: score(&found.alpha, &truth.alpha, &known),
+        colour: colour_error(&found.foreground, &truth.foreground, &truth.alpha),
+        alpha,
+        front: Duration::ZERO,
+    }
+}
