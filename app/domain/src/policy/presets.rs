@@ -151,7 +151,6 @@ enum DefaultRule {
     FaceShare,
     HeadCut,
     Cut,
-    Matte,
     GazeYaw,
     GazePitch,
     Smile,
@@ -162,6 +161,7 @@ enum DefaultRule {
     Ears,
     MouthCovered,
     Headwear,
+    Matte,
     /// Limits that [`Policy::for_spec`] takes from the spec.
     Composition,
 }

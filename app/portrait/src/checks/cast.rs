@@ -114,8 +114,8 @@ mod tests {
             }
         }
         for skin in TONES {
-            let natural = under(skin, [0.35, 0.6, 1.0]).0;
-            assert!(natural < 60.0, "{skin:?}: {natural}");
+            let natural = [0.0, 1.0, 2.0].map(|part| under(skin, [0.35, 0.6, 1.0].map(|v: f32| v.powf(part))).0);
+            assert!(natural[0] > natural[1] && natural[1] > natural[2] && natural[2] < 50.0, "{natural:?}");
         }
     }
 

@@ -106,7 +106,6 @@ pub fn measures(scene: &Scene) -> Measures {
         resolution::measures,
         composition::measures,
         cut::measures,
-        outline::measures,
         gaze::measures,
         expression::measures,
         shoulders::measures,
@@ -116,6 +115,7 @@ pub fn measures(scene: &Scene) -> Measures {
         mouth_cover::measures,
         headwear::measures,
         spectacles::measures,
+        outline::measures,
     ];
     let taken = checks.iter().flat_map(|check| check(scene));
     taken.filter(|(_, value)| value.is_finite()).map(|(name, value)| (name.to_string(), f64::from(value))).collect()
