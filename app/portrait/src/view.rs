@@ -35,12 +35,12 @@ impl View {
     }
 
     /// From photo pixels to picture pixels.
-    pub fn to_picture(&self) -> &Affine {
-        &self.to_picture
+    pub fn to_picture(self) -> Affine {
+        self.to_picture
     }
 
     /// From picture pixels to photo pixels.
-    pub fn to_photo(&self) -> Affine {
+    pub fn to_photo(self) -> Affine {
         self.to_picture.inverse()
     }
 

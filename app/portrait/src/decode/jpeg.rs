@@ -35,7 +35,7 @@ pub fn decode(bytes: &[u8], want: u32) -> Result<Decoded, DecodeError> {
         PixelFormat::CMYK32 => Samples { channels: 3, wide: false, bytes: from_cmyk(&pixels) },
         PixelFormat::L16 => return Err(DecodeError::UnknownFormat),
     };
-    let picture = reduce::reduce(&samples, width, height, want as usize)?;
+    let picture = reduce::reduce(samples, width, height, want as usize)?;
     let reduction = header.width.max(header.height) as f32 / picture.width.max(picture.height) as f32;
     Ok(Decoded { picture: orient::upright(picture, header.orientation), reduction })
 }

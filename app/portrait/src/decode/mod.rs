@@ -117,7 +117,7 @@ fn unpack(mut decoder: impl ImageDecoder, want: u32) -> Result<Decoded, DecodeEr
         }
         error => corrupt(&error),
     })?;
-    let picture = reduce::reduce(&Samples { channels, wide, bytes }, width as usize, height as usize, want as usize)?;
+    let picture = reduce::reduce(Samples { channels, wide, bytes }, width as usize, height as usize, want as usize)?;
     let reduction = width.max(height) as f32 / picture.width.max(picture.height) as f32;
     Ok(Decoded { picture: orient::upright(picture, orientation), reduction })
 }

@@ -38,12 +38,18 @@ fn over_white(value: u32, alpha: u32) -> u32 {
 ///
 /// # Errors
 /// [`DecodeError::Corrupt`] when the samples do not fill the size.
-pub fn reduce(samples: &Samples, width: usize, height: usize, want: usize) -> Result<Picture, DecodeError> {
+pub fn reduce(samples: Samples, width: usize, height: usize, want: usize) -> Result<Picture, DecodeError> {
     let width_of_sample = if samples.wide { 2 } else { 1 };
     if samples.bytes.len() < width * height * samples.channels * width_of_sample || width.min(height) == 0 {
         return Err(DecodeError::Corrupt);
     }
     let factor = (width.max(height) / want.max(1)).max(1).min(width.min(height));
+    if factor == 1 && samples.channels == 3 && !samples.wide {
+        // Already what is wanted: a camera's JPEG mostly is, after it was reduced while it was decoded.
+        let mut pixels = samples.bytes;
+        pixels.truncate(width * height * 3);
+        return Ok(Picture { width, height, pixels });
+    }
     let mut picture = Picture::new(width / factor, height / factor);
     let area = (factor * factor) as u32;
     let row_width = picture.width;
@@ -69,15 +75,15 @@ mod tests {
     #[test]
     fn blocks_become_their_mean_and_transparency_becomes_white() {
         let grey = Samples { channels: 1, wide: false, bytes: vec![0, 10, 20, 30, 100, 100, 100, 100] };
-        let picture = reduce(&grey, 4, 2, 2).unwrap();
+        let picture = reduce(grey, 4, 2, 2).unwrap();
         assert_eq!((picture.width, picture.pixels[0], picture.pixels[3]), (2, 53, 63));
         let clear = Samples { channels: 4, wide: false, bytes: vec![9, 9, 9, 0] };
-        assert_eq!(reduce(&clear, 1, 1, 1).unwrap().pixels, [255; 3]);
+        assert_eq!(reduce(clear, 1, 1, 1).unwrap().pixels, [255; 3]);
     }
 
     #[test]
     fn too_few_samples_are_refused() {
         let short = Samples { channels: 3, wide: true, bytes: vec![0; 5] };
-        assert!(reduce(&short, 1, 1, 1).is_err());
+        assert!(reduce(short, 1, 1, 1).is_err());
     }
 }

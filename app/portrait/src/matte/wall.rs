@@ -39,16 +39,16 @@ pub fn mark(photo: &Planes, trimap: &mut Trimap, person: &Person) {
     let rows = (person.head.bottom.max(0.0) as usize).min(height);
     let wall = Around::new(photo, trimap, rows, 0.0);
     let loops = loops(photo, trimap, person, rows, &wall);
-    for k in 0..width * rows {
-        if loops[k] || !trimap.known[k] && wall.is_like(photo, k) {
+    for (k, within) in loops.iter().enumerate().take(width * rows) {
+        if *within || !trimap.known[k] && wall.is_like(photo, k) {
             trimap.known[k] = true;
             trimap.value.values[k] = 0.0;
         }
     }
     // The edges of the loops are for the solver.
     let fringe = grow(&loops, width, (width as f32 / 130.0).max(2.0));
-    for k in 0..width * height {
-        if fringe[k] && !loops[k] && trimap.value.values[k] > 0.0 {
+    for (k, near) in fringe.iter().enumerate() {
+        if *near && !loops[k] && trimap.value.values[k] > 0.0 {
             trimap.known[k] = false;
             trimap.value.values[k] = 0.0;
         }
@@ -76,8 +76,9 @@ fn loops(photo: &Planes, trimap: &Trimap, person: &Person, rows: usize, wall: &A
     (0..width * rows).for_each(|k| spots[k] = spot(k));
     // A spot is at least three pixels wide: a glint on a strand is not.
     let mut loops = vec![false; width * height];
-    for k in width..(width * rows).saturating_sub(width) {
-        loops[k] = [k - width, k - 1, k, k + 1, k + width].iter().all(|k| spots[*k]);
+    let inner = width..(width * rows).saturating_sub(width);
+    for (k, inside) in loops.iter_mut().enumerate().take(inner.end).skip(inner.start) {
+        *inside = [k - width, k - 1, k, k + 1, k + width].iter().all(|k| spots[*k]);
     }
     loops
 }

@@ -33,7 +33,7 @@ pub fn solve(picture: &Planes, known: &[bool], value: &Plane, prior: &Plane) -> 
 
 impl Problem<'_> {
     fn solution(&self) -> Plane {
-        let start = self.from_half().unwrap_or_else(|| self.prior.clone());
+        let start = self.solution_at_half().unwrap_or_else(|| self.prior.clone());
         let (width, height) = (self.value.width, self.value.height);
         let laplacian = Laplacian::new(self.picture, self.known);
         let pixels: Vec<usize> =
@@ -58,7 +58,7 @@ impl Problem<'_> {
     }
 
     /// The solution at half the size, enlarged.
-    fn from_half(&self) -> Option<Plane> {
+    fn solution_at_half(&self) -> Option<Plane> {
         let (width, height) = (self.value.width, self.value.height);
         if width / 2 < SMALLEST {
             return None;
