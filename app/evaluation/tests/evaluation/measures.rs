@@ -18,7 +18,7 @@ type Row = (&'static str, &'static str, Way, Option<(ReasonCode, &'static str)>)
 const ROWS: &[Row] = &[
     ("blur", "Sharpness", Falls, Some((Blur, "campus"))),
     ("motion-blur", "Sharpness", Falls, Some((Blur, "campus"))),
-    ("dark", "FaceLuminance", Falls, Some((Dark, "campus"))),
+    ("dark", "FaceLuminance", Falls, None),
     ("dark", "UnderExposed", Rises, None),
     ("bright", "FaceLuminance", Rises, Some((Bright, "degree"))),
     ("bright", "OverExposed", Rises, Some((Bright, "degree"))),
@@ -39,6 +39,20 @@ const ROWS: &[Row] = &[
     ("open-mouth-teeth", "MouthOpening", Rises, Some((MouthOpen, "campus"))),
     ("open-mouth-teeth", "TeethVisible", Rises, Some((Teeth, "degree"))),
     ("second-face", "SingleFacePresent", Falls, Some((MultiFace, "campus"))),
+    ("dark", "FaceExposure", Falls, Some((Dark, "campus"))),
+    ("noise", "Noise", Rises, Some((Noise, "campus"))),
+    ("compression", "CompressionArtifacts", Falls, Some((Noise, "degree"))),
+    ("side-light", "LightBalance", Falls, Some((LightUneven, "campus"))),
+    ("side-light", "IlluminationUniformity", Falls, None),
+    ("shadow", "FaceShadow", Rises, Some((FaceShadow, "campus"))),
+    ("highlights", "Highlight", Rises, Some((Highlight, "campus"))),
+    ("warm-cast", "ColourCast", Rises, Some((ColorCast, "degree"))),
+    ("green-cast", "ColourCast", Rises, Some((ColorCast, "degree"))),
+    ("green-cast", "NaturalColour", Falls, Some((ColorCast, "degree"))),
+    ("red-eye", "RedEye", Rises, Some((RedEye, "campus"))),
+    ("glare", "GlassGlare", Rises, Some((GlassGlare, "campus"))),
+    ("blue-clothes", "ClothesContrast", Falls, Some((ClothColor, "campus"))),
+    ("clutter", "BackgroundUniformity", Falls, None),
 ];
 
 /// A step may go the wrong way by this share of the whole change: the networks tremble a little.
