@@ -22,6 +22,7 @@ pub mod pose;
 mod quantile;
 mod segment;
 mod swatches;
+mod vector;
 mod view;
 
 pub use anatomy::Anatomy;

@@ -5,6 +5,7 @@
 
 use super::windows::{self, MEMBERS, Windows};
 use crate::picture::Planes;
+use crate::vector::{Loop, widely};
 
 /// Pixels from a pixel to the farthest one that shares a 3×3 window with it.
 const REACH: usize = 2;
@@ -70,25 +71,7 @@ impl Laplacian {
 
     /// The Laplacian times a field; the result has a number for every pixel of the runs.
     pub fn apply(&self, field: &[f32], result: &mut [f32]) {
-        for run in &self.runs {
-            let n = run.length;
-            let out = &mut result[run.at..][..n];
-            out.fill(0.0);
-            let weights = &self.weights[run.at * TAPS..][..n * TAPS];
-            for (row, weights) in weights.chunks_exact(n * SIDE).enumerate() {
-                let start = self.place(run) + row * self.width - REACH * self.width - REACH;
-                let x = &field[start..][..n + 2 * REACH];
-                let (a, rest) = weights.split_at(n);
-                let (b, rest) = rest.split_at(n);
-                let (c, rest) = rest.split_at(n);
-                let (d, e) = rest.split_at(n);
-                let (x0, x1, x2, x3, x4) = (&x[..n], &x[1..][..n], &x[2..][..n], &x[3..][..n], &x[4..][..n]);
-                let e = &e[..n];
-                for k in 0..n {
-                    out[k] += (a[k] * x0[k] + b[k] * x1[k]) + (c[k] * x2[k] + d[k] * x3[k]) + e[k] * x4[k];
-                }
-            }
-        }
+        widely(Apply { laplacian: self, field, result });
     }
 
     /// The matrix' diagonal.
@@ -133,6 +116,40 @@ impl Laplacian {
     fn run_of(&self, x: usize, y: usize) -> Run {
         let row = &self.runs[self.rows[y]..self.rows[y + 1]];
         row[row.partition_point(|run| run.x <= x) - 1]
+    }
+}
+
+struct Apply<'a> {
+    laplacian: &'a Laplacian,
+    field: &'a [f32],
+    result: &'a mut [f32],
+}
+
+impl Loop for Apply<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let Apply { laplacian, field, result } = self;
+        for run in &laplacian.runs {
+            let n = run.length;
+            let out = &mut result[run.at..][..n];
+            out.fill(0.0);
+            let weights = &laplacian.weights[run.at * TAPS..][..n * TAPS];
+            for (row, weights) in weights.chunks_exact(n * SIDE).enumerate() {
+                let start = laplacian.place(run) + row * laplacian.width - REACH * laplacian.width - REACH;
+                let x = &field[start..][..n + 2 * REACH];
+                let (a, rest) = weights.split_at(n);
+                let (b, rest) = rest.split_at(n);
+                let (c, rest) = rest.split_at(n);
+                let (d, e) = rest.split_at(n);
+                let (x0, x1, x2, x3, x4) = (&x[..n], &x[1..][..n], &x[2..][..n], &x[3..][..n], &x[4..][..n]);
+                let e = &e[..n];
+                for k in 0..n {
+                    out[k] += (a[k] * x0[k] + b[k] * x1[k]) + (c[k] * x2[k] + d[k] * x3[k]) + e[k] * x4[k];
+                }
+            }
+        }
     }
 }
 
