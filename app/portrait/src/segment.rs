@@ -14,7 +14,7 @@ pub const SIDE: usize = 256;
 pub fn person(models: &Models, pyramid: &Pyramid, area: &Bounds) -> Result<Plane, ModelError> {
     let side = SIDE as f32;
     let map = Affine { a: area.width() / side, b: 0.0, c: area.left, d: 0.0, e: area.height() / side, f: area.top };
-    let outputs = models.segmentation.run(&[pyramid.input(&map, SIDE, 1.0, 0.0, 0.0)])?;
+    let outputs = models.segmentation.run(vec![pyramid.input(&map, SIDE, 1.0, 0.0, 0.0)])?;
     let values = outputs.into_iter().next().filter(|values| values.len() == SIDE * SIDE);
     let values = values.ok_or(ModelError::Malformed("not the segmentation model"))?;
     Ok(Plane { width: SIDE, height: SIDE, values })

@@ -67,7 +67,7 @@ impl Detector {
         let map = Affine::square(centre, side, 0.0, self.layout.input);
         // MediaPipe feeds −1…1, black outside the picture.
         let input = pyramid.input(&map, self.layout.input, 2.0, -1.0, -1.0);
-        let outputs = self.net.run(&[input])?;
+        let outputs = self.net.run(vec![input])?;
         let of_length = |length: usize| outputs.iter().find(|output| output.len() == length);
         let (Some(boxes), Some(scores)) = (of_length(self.anchors.len() * PER_ANCHOR), of_length(self.anchors.len()))
         else {

@@ -51,7 +51,7 @@ impl LandmarkNet {
     /// # Errors
     /// [`ModelError`] when an output has another size than the model's.
     pub fn run(&self, crop: Input) -> Result<Mesh, ModelError> {
-        let outputs = self.base.run(&[crop])?;
+        let outputs = self.base.run(vec![crop])?;
         let [map, mesh, presence] = outputs.as_slice() else { return Err(unlike()) };
         if map.len() != self.map.iter().product::<usize>() || mesh.len() != MESH_POINTS * 3 {
             return Err(unlike());
@@ -60,7 +60,7 @@ impl LandmarkNet {
         let matrices: Vec<Matrix> = self.regions.iter().map(|region| crop_to_map(region, mesh)).collect();
         let crops: Vec<Input> =
             self.regions.iter().zip(&matrices).map(|(region, matrix)| sample(region, map, self.map, matrix)).collect();
-        let raw = self.heads.run(&crops)?;
+        let raw = self.heads.run(crops)?;
         let mut points: Vec<[f32; 3]> = mesh.as_chunks::<3>().0.to_vec();
         points.resize(POINTS, [0.0; 3]);
         for ((head, targets), values) in self.outputs.iter().zip(&raw) {

@@ -6,6 +6,7 @@
 use super::ModelError;
 use super::flexbuffer::{self, Value};
 use super::import::{self, Cut};
+use super::program::Program;
 use super::tflite::{Constant, File, Operator};
 
 const TO_MATRIX: &str = "Landmarks2TransformMatrix";
@@ -41,8 +42,8 @@ pub struct Head {
 
 /// The model taken apart. `base` gives feature map, mesh, presence; `heads` takes one crop per region.
 pub struct Attention {
-    pub base: Vec<u8>,
-    pub heads: Vec<u8>,
+    pub base: Program,
+    pub heads: Program,
     pub regions: Vec<Region>,
     pub outputs: Vec<Head>,
     /// Height, width and channels of the feature map.

@@ -1,9 +1,10 @@
-//! Turns a TFLite graph, or a part cut out of it, into the bytes of an ONNX model that the inference engine loads.
+//! Turns a TFLite graph, or a part cut out of it, into a program of ONNX graphs and depthwise layers.
 
 use super::ModelError;
-use super::onnx::{Activation, Attribute, Graph, Padding, Value, Window};
+use super::depthwise::Depthwise;
+use super::onnx::{Activation, Attribute, Padding, Value, Window};
+use super::program::{Builder, Program};
 use super::tflite::{Constant, File, Operator, op};
-use std::collections::HashMap;
 
 /// A part of a graph: these tensors become its inputs, those its outputs.
 pub struct Cut<'a> {
@@ -11,29 +12,27 @@ pub struct Cut<'a> {
     pub outputs: &'a [usize],
 }
 
-/// The whole graph as ONNX; inputs are named `in0`…, outputs `out0`… in NHWC order.
+/// The whole graph; outputs are in NHWC order.
 ///
 /// # Errors
 /// [`ModelError`] where the graph is malformed or uses an operator that the known models do not.
-pub fn whole(file: &File) -> Result<Vec<u8>, ModelError> {
+pub fn whole(file: &File) -> Result<Program, ModelError> {
     part(file, &Cut { inputs: &file.inputs, outputs: &file.outputs })
 }
 
-/// A part of the graph as ONNX. Operators that cannot be reached from the inputs are left out.
-pub fn part(file: &File, cut: &Cut) -> Result<Vec<u8>, ModelError> {
-    let mut import = Import { file, graph: Graph::default(), values: HashMap::new() };
-    for (k, tensor) in cut.inputs.iter().enumerate() {
-        let value = import.graph.input(&format!("in{k}"), &import.file.tensors[*tensor].shape);
-        import.values.insert(*tensor, value);
+/// A part of the graph. Operators that cannot be reached from the inputs are left out.
+///
+/// # Errors
+/// As for [`whole`].
+pub fn part(file: &File, cut: &Cut) -> Result<Program, ModelError> {
+    let mut import = Import { file, program: Builder::default() };
+    for tensor in cut.inputs {
+        import.program.input(*tensor, &import.file.tensors[*tensor].shape);
     }
     for operator in &file.operators {
         import.operator(operator)?;
     }
-    for (k, tensor) in cut.outputs.iter().enumerate() {
-        let value = import.values.get(tensor).ok_or(ModelError::Malformed("an output cannot be reached"))?.clone();
-        import.graph.output(&value, &format!("out{k}"));
-    }
-    Ok(import.graph.finish())
+    import.program.finish(cut.inputs, cut.outputs, file.tensors.len())
 }
 
 /// The constant behind a tensor, looking through the DEQUANTIZE that half-precision weights pass.
@@ -49,8 +48,7 @@ pub fn constant<'f>(file: &'f File, tensor: usize) -> Option<(&'f [usize], &'f C
 
 struct Import<'f> {
     file: &'f File<'f>,
-    graph: Graph,
-    values: HashMap<usize, Value>,
+    program: Builder,
 }
 
 impl<'f> Import<'f> {
@@ -68,30 +66,40 @@ impl<'f> Import<'f> {
         }
     }
 
-    fn value(&self, operator: &Operator, k: usize) -> Result<Value, ModelError> {
-        self.values.get(&operator.input(k)?).cloned().ok_or(ModelError::Malformed("an operator before its input"))
+    fn value(&mut self, operator: &Operator, k: usize) -> Result<Value, ModelError> {
+        self.program.value(operator.input(k)?)
     }
 
     /// Adds one operator, unless it is constant, already an input of the cut, or out of the cut's reach.
     fn operator(&mut self, operator: &Operator) -> Result<(), ModelError> {
         let output = operator.output()?;
-        let known = |tensor: &usize| self.values.contains_key(tensor) || constant(self.file, *tensor).is_some();
-        if operator.code == op::DEQUANTIZE || self.values.contains_key(&output) || !operator.inputs.iter().all(known) {
+        let known = |tensor: &usize| self.program.knows(*tensor) || constant(self.file, *tensor).is_some();
+        if operator.code == op::DEQUANTIZE || self.program.knows(output) || !operator.inputs.iter().all(known) {
             return Ok(());
         }
-        let Some(value) = self.convert(operator)? else { return Ok(()) };
-        if value.shape != self.file.tensors[output].shape {
-            return Err(ModelError::Malformed("an operator's output has another shape than the file says"));
+        self.program.begin(&operator.inputs);
+        if operator.code == op::DEPTHWISE_CONV {
+            let layer = self.depthwise(operator)?;
+            self.same_shape(output, &[1, layer.output[0], layer.output[1], layer.bias.len()])?;
+            return self.program.depthwise(layer, operator.input(0)?, output);
         }
-        self.values.insert(output, value);
+        let Some(value) = self.convert(operator)? else { return Ok(()) };
+        self.same_shape(output, &value.shape)?;
+        self.program.computed(output, value);
         Ok(())
+    }
+
+    fn same_shape(&self, tensor: usize, shape: &[usize]) -> Result<(), ModelError> {
+        if self.file.tensors[tensor].shape == shape {
+            return Ok(());
+        }
+        Err(ModelError::Malformed("an operator's output has another shape than the file says"))
     }
 
     /// None for operators that run on the host (the attention model's own) and so end the cut's reach.
     fn convert(&mut self, operator: &Operator) -> Result<Option<Value>, ModelError> {
         let value = match operator.code {
             op::CONV => self.convolution(operator)?,
-            op::DEPTHWISE_CONV => self.depthwise(operator)?,
             op::ADD => self.binary("Add", operator)?,
             op::MUL => self.binary("Mul", operator)?,
             op::SUB => self.binary("Sub", operator)?,
@@ -108,7 +116,7 @@ impl<'f> Import<'f> {
             op::RESHAPE => {
                 let shape = self.file.tensors[operator.output()?].shape.clone();
                 let input = self.value(operator, 0)?;
-                self.graph.reshape(&input, shape)
+                self.program.graph().reshape(&input, shape)
             }
             op::CONCATENATION => self.concatenation(operator)?,
             op::RESIZE_BILINEAR => self.resize(operator)?,
@@ -126,22 +134,29 @@ impl<'f> Import<'f> {
         let [out, height, width, depth] = four(shape)?;
         let weights = transpose(weights, [out, height, width, depth], [0, 3, 1, 2]);
         let window = window(operator, [height, width], [2, 1], [5, 4])?;
-        let result = self.graph.convolution(&input, &weights, [out, depth, height, width], bias, window, 1)?;
-        Ok(self.graph.activation(result, fused(operator.option_i8(3)?)?))
+        let result = self.program.graph().convolution(&input, &weights, [out, depth, height, width], bias, window)?;
+        Ok(self.program.graph().activation(result, fused(operator.option_i8(3)?)?))
     }
 
-    fn depthwise(&mut self, operator: &Operator) -> Result<Value, ModelError> {
-        let input = self.value(operator, 0)?;
+    fn depthwise(&mut self, operator: &Operator) -> Result<Depthwise, ModelError> {
+        let [images, in_height, in_width, groups] = four(&self.program.placed(operator.input(0)?)?)?;
         let ((shape, weights), (_, bias)) = (self.floats(operator, 1)?, self.floats(operator, 2)?);
         let [one, height, width, depth] = four(shape)?;
-        let groups = input.shape.last().copied().unwrap_or(0);
-        if one != 1 || groups == 0 || depth % groups != 0 {
+        if images != 1 || one != 1 || groups == 0 || depth == 0 || depth % groups != 0 || bias.len() != depth {
             return Err(ModelError::Malformed("a depthwise convolution of odd shape"));
         }
-        let weights = transpose(weights, [one, height, width, depth], [3, 0, 1, 2]);
         let window = window(operator, [height, width], [2, 1], [6, 5])?;
-        let result = self.graph.convolution(&input, &weights, [depth, 1, height, width], bias, window, groups)?;
-        Ok(self.graph.activation(result, fused(operator.option_i8(4)?)?))
+        let (output, pads) = window.output(&[images, in_height, in_width, groups])?;
+        Ok(Depthwise {
+            window,
+            input: [in_height, in_width],
+            output,
+            before: [pads[0] as usize, pads[1] as usize],
+            multiplier: depth / groups,
+            weights: transpose(weights, [one, height, width, depth], [3, 0, 1, 2]),
+            bias: bias.to_vec(),
+            activation: fused(operator.option_i8(4)?)?,
+        })
     }
 
     /// MediaPipe's transposed convolution with bias; its options are two 32-bit strides after a padding word.
@@ -154,7 +169,7 @@ impl<'f> Import<'f> {
             return Err(ModelError::Unsupported("a transposed convolution whose stride is not its kernel".into()));
         }
         let weights = transpose(weights, [out, height, width, depth], [3, 0, 1, 2]);
-        Ok(self.graph.transposed_convolution(&input, &weights, [depth, out, height, width], bias))
+        Ok(self.program.graph().transposed_convolution(&input, &weights, [depth, out, height, width], bias))
     }
 
     fn binary(&mut self, op: &str, operator: &Operator) -> Result<Value, ModelError> {
@@ -165,24 +180,24 @@ impl<'f> Import<'f> {
         };
         let size = |value: &Value| value.shape.iter().product::<usize>();
         let shape = if size(&left) >= size(&right) { left.shape.clone() } else { right.shape.clone() };
-        let result = self.graph.node(op, &[&left.name, &right.name], shape, &[]);
+        let result = self.program.graph().node(op, &[&left.name, &right.name], shape, &[]);
         let has_activation = matches!(operator.code, op::ADD | op::MUL | op::SUB);
         let activation = if has_activation { fused(operator.option_i8(0)?)? } else { Activation::None };
-        Ok(self.graph.activation(result, activation))
+        Ok(self.program.graph().activation(result, activation))
     }
 
     /// A constant operand in a shape that broadcasts against an NCHW value: a scalar, or one number per channel.
     fn operand(&mut self, against: &Value, shape: &[usize], values: &[f32]) -> Result<Value, ModelError> {
         if values.len() == 1 {
-            return Ok(Value { name: self.graph.floats(&[1], values), shape: vec![1] });
+            return Ok(Value { name: self.program.graph().floats(&[1], values), shape: vec![1] });
         }
         if against.shape.len() != 4 {
-            return Ok(Value { name: self.graph.floats(shape, values), shape: shape.to_vec() });
+            return Ok(Value { name: self.program.graph().floats(shape, values), shape: shape.to_vec() });
         }
         if shape.last() != Some(&values.len()) {
             return Err(ModelError::Unsupported("a constant operand that is not per channel".into()));
         }
-        let name = self.graph.floats(&[values.len(), 1, 1], values);
+        let name = self.program.graph().floats(&[values.len(), 1, 1], values);
         Ok(Value { name, shape: vec![1, 1, 1, values.len()] })
     }
 
@@ -191,20 +206,20 @@ impl<'f> Import<'f> {
         let kernel = [operator.option(4, 0)?, operator.option(3, 0)?];
         let stride = [operator.option(2, 0)?, operator.option(1, 0)?];
         let window = Window { kernel, stride, dilation: [1, 1], padding: padding(operator)? };
-        let result = self.graph.pool(op, &input, window)?;
-        Ok(self.graph.activation(result, fused(operator.option_i8(5)?)?))
+        let result = self.program.graph().pool(op, &input, window)?;
+        Ok(self.program.graph().activation(result, fused(operator.option_i8(5)?)?))
     }
 
     fn activation(&mut self, operator: &Operator, activation: Activation) -> Result<Value, ModelError> {
         let input = self.value(operator, 0)?;
-        Ok(self.graph.activation(input, activation))
+        Ok(self.program.graph().activation(input, activation))
     }
 
     fn prelu(&mut self, operator: &Operator) -> Result<Value, ModelError> {
         let input = self.value(operator, 0)?;
         let (_, slopes) = self.floats(operator, 1)?;
-        let slope = self.graph.floats(&[slopes.len(), 1, 1], slopes);
-        Ok(self.graph.node("PRelu", &[&input.name, &slope], input.shape, &[]))
+        let slope = self.program.graph().floats(&[slopes.len(), 1, 1], slopes);
+        Ok(self.program.graph().node("PRelu", &[&input.name, &slope], input.shape, &[]))
     }
 
     fn pad(&mut self, operator: &Operator) -> Result<Value, ModelError> {
@@ -215,8 +230,8 @@ impl<'f> Import<'f> {
         }
         let [n0, n1, h0, h1, w0, w1, c0, c1] = pads;
         let shape = input.shape.iter().zip(pads.chunks(2)).map(|(size, p)| size + (p[0] + p[1]) as usize).collect();
-        let amounts = self.graph.ints(&[n0, c0, h0, w0, n1, c1, h1, w1]);
-        Ok(self.graph.node("Pad", &[&input.name, &amounts], shape, &[("mode", Attribute::Str("constant"))]))
+        let amounts = self.program.graph().ints(&[n0, c0, h0, w0, n1, c1, h1, w1]);
+        Ok(self.program.graph().node("Pad", &[&input.name, &amounts], shape, &[("mode", Attribute::Str("constant"))]))
     }
 
     fn concatenation(&mut self, operator: &Operator) -> Result<Value, ModelError> {
@@ -232,21 +247,21 @@ impl<'f> Import<'f> {
         shape[axis] = values.iter().map(|value| value.shape[axis]).sum();
         let onnx_axis = if rank == 4 { [0, 2, 3, 1][axis] } else { axis as i64 };
         let names: Vec<&str> = values.iter().map(|value| value.name.as_str()).collect();
-        Ok(self.graph.node("Concat", &names, shape, &[("axis", Attribute::Int(onnx_axis))]))
+        Ok(self.program.graph().node("Concat", &names, shape, &[("axis", Attribute::Int(onnx_axis))]))
     }
 
     fn resize(&mut self, operator: &Operator) -> Result<Value, ModelError> {
         let input = self.value(operator, 0)?;
         let [n, h, w, c] = four(&input.shape)?;
         let [_, to_h, to_w, _] = four(&self.file.tensors[operator.output()?].shape)?;
-        let scales = self.graph.floats(&[4], &[1.0, 1.0, to_h as f32 / h as f32, to_w as f32 / w as f32]);
+        let scales = self.program.graph().floats(&[4], &[1.0, 1.0, to_h as f32 / h as f32, to_w as f32 / w as f32]);
         let mode = match (operator.option_i8(2)? != 0, operator.option_i8(3)? != 0) {
             (true, _) => "align_corners",
             (_, true) => "half_pixel",
             _ => "asymmetric",
         };
         let attributes = [("mode", Attribute::Str("linear")), ("coordinate_transformation_mode", Attribute::Str(mode))];
-        Ok(self.graph.node("Resize", &[&input.name, "", &scales], vec![n, to_h, to_w, c], &attributes))
+        Ok(self.program.graph().node("Resize", &[&input.name, "", &scales], vec![n, to_h, to_w, c], &attributes))
     }
 
     fn depth_to_space(&mut self, operator: &Operator) -> Result<Value, ModelError> {
@@ -257,7 +272,7 @@ impl<'f> Import<'f> {
         }
         let attributes = [("blocksize", Attribute::Int(block as i64)), ("mode", Attribute::Str("DCR"))];
         let shape = vec![n, h * block, w * block, c / block / block];
-        Ok(self.graph.node("DepthToSpace", &[&input.name], shape, &attributes))
+        Ok(self.program.graph().node("DepthToSpace", &[&input.name], shape, &attributes))
     }
 
     fn mean(&mut self, operator: &Operator) -> Result<Value, ModelError> {
@@ -266,8 +281,8 @@ impl<'f> Import<'f> {
         if self.ints(operator, 1)? != [1, 2] {
             return Err(ModelError::Unsupported("a mean over other axes than height and width".into()));
         }
-        let value = self.graph.node("GlobalAveragePool", &[&input.name], vec![n, 1, 1, c], &[]);
-        Ok(if operator.option_i8(0)? != 0 { value } else { self.graph.reshape(&value, vec![n, c]) })
+        let value = self.program.graph().node("GlobalAveragePool", &[&input.name], vec![n, 1, 1, c], &[]);
+        Ok(if operator.option_i8(0)? != 0 { value } else { self.program.graph().reshape(&value, vec![n, c]) })
     }
 }
 

@@ -1,18 +1,21 @@
 //! The models: read from TFLite files that are checked by checksum and byte by byte, run by a pure Rust engine.
 
 pub mod attention;
+mod depthwise;
 mod flatbuffer;
 mod flexbuffer;
 mod import;
 pub mod net;
 mod onnx;
 pub mod pins;
+mod program;
 mod protobuf;
 mod tflite;
 
 use crate::detect::blazeface::{self, Detector};
 use crate::landmarks::network::LandmarkNet;
 use net::{Cores, Net};
+pub use program::Program;
 use sha2::{Digest, Sha256};
 
 /// Why a model cannot be used.
@@ -80,11 +83,11 @@ impl Models {
     }
 }
 
-/// A TFLite file's graph as the ONNX bytes that the inference engine loads.
+/// A TFLite file's graph as the steps that run it.
 ///
 /// # Errors
 /// [`ModelError`] for anything but a graph of the operators that the known models use; never panics, whatever the bytes.
-pub fn translate(tflite: &[u8]) -> Result<Vec<u8>, ModelError> {
+pub fn translate(tflite: &[u8]) -> Result<Program, ModelError> {
     import::whole(&tflite::File::read(tflite)?)
 }
 

@@ -1,6 +1,8 @@
 //! Runs one imported network on one core.
 
 use super::ModelError;
+use super::depthwise::Depthwise;
+use super::program::{self, Program};
 use rten::{Model, ModelOptions, OpRegistry, RunOptions, ThreadPool, op_types as op};
 use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, Tensor};
@@ -26,9 +28,20 @@ impl Cores {
 
 /// A loaded network.
 pub struct Net {
-    model: Model,
+    steps: Vec<Step>,
+    inputs: Vec<usize>,
+    outputs: Vec<usize>,
+    places: usize,
     cores: Cores,
 }
+
+enum Step {
+    Graph { model: Model, inputs: Vec<usize>, outputs: Vec<usize> },
+    Depthwise { layer: Depthwise, shape: [usize; 4], input: usize, output: usize },
+}
+
+/// Tensors that were computed so far, each in its place.
+type Places = Vec<Option<Tensor<f32>>>;
 
 /// Only what the known models need: a smaller engine in the browser, and no operator that reads files or random numbers.
 fn operators() -> OpRegistry {
@@ -60,30 +73,65 @@ fn operators() -> OpRegistry {
 
 impl Net {
     /// # Errors
-    /// [`ModelError::Engine`] when the inference engine refuses the graph.
-    pub fn load(onnx: Vec<u8>, cores: &Cores) -> Result<Net, ModelError> {
-        let model = ModelOptions::with_ops(operators())
-            .prepack_weights(true)
-            .load(onnx)
-            .map_err(|error| ModelError::Engine(error.to_string()))?;
-        Ok(Net { model, cores: cores.clone() })
+    /// [`ModelError::Engine`] when the inference engine refuses a graph.
+    pub fn load(program: Program, cores: &Cores) -> Result<Net, ModelError> {
+        let Program { steps, inputs, outputs, places } = program;
+        let steps = steps.into_iter().map(load).collect::<Result<_, _>>()?;
+        Ok(Net { steps, inputs, outputs, places, cores: cores.clone() })
     }
 
     /// Runs the network; outputs are flat and in NHWC order.
     ///
     /// # Errors
     /// [`ModelError::Engine`] when shapes do not fit, which the import has made sure of for the pinned files.
-    pub fn run(&self, inputs: &[Input]) -> Result<Vec<Vec<f32>>, ModelError> {
-        let engine = |error: &dyn std::fmt::Display| ModelError::Engine(error.to_string());
-        let feeds = self.model.input_ids().iter().zip(inputs).map(|(id, input)| (*id, input.view().into())).collect();
-        let values = self.cores.with(|pool| {
-            let options = RunOptions::default().with_thread_pool(Some(pool));
-            self.model.run(feeds, self.model.output_ids(), Some(options))
-        });
-        values
-            .map_err(|error| engine(&error))?
-            .into_iter()
-            .map(|value| Tensor::<f32>::try_from(value).map(|tensor| tensor.to_vec()).map_err(|error| engine(&error)))
-            .collect()
+    pub fn run(&self, inputs: Vec<Input>) -> Result<Vec<Vec<f32>>, ModelError> {
+        let mut places: Places = vec![None; self.places];
+        for (place, input) in self.inputs.iter().zip(inputs) {
+            places[*place] = Some(input.into_dyn());
+        }
+        self.cores.with(|pool| pool.run(|| self.steps.iter().try_for_each(|step| step.run(&mut places, &pool))))?;
+        let output = |place: &usize| places[*place].take().map(Tensor::into_data).ok_or_else(missing);
+        self.outputs.iter().map(output).collect()
     }
+}
+
+fn load(step: program::Step) -> Result<Step, ModelError> {
+    Ok(match step {
+        program::Step::Graph { onnx, inputs, outputs } => {
+            let model = ModelOptions::with_ops(operators()).prepack_weights(true).load(onnx);
+            Step::Graph { model: model.map_err(|error| engine(&error))?, inputs, outputs }
+        }
+        program::Step::Depthwise { layer, shape, input, output } => Step::Depthwise { layer, shape, input, output },
+    })
+}
+
+impl Step {
+    fn run(&self, places: &mut Places, pool: &Arc<ThreadPool>) -> Result<(), ModelError> {
+        match self {
+            Step::Graph { model, inputs, outputs } => {
+                let read = |place: &usize| places[*place].as_ref().ok_or_else(missing);
+                let feeds = model.input_ids().iter().zip(inputs).map(|(id, place)| Ok((*id, read(place)?.view().into())));
+                let feeds = feeds.collect::<Result<Vec<_>, ModelError>>()?;
+                let options = RunOptions::default().with_thread_pool(Some(Arc::clone(pool)));
+                let values = model.run(feeds, model.output_ids(), Some(options)).map_err(|error| engine(&error))?;
+                for (place, value) in outputs.iter().zip(values) {
+                    places[*place] = Some(Tensor::try_from(value).map_err(|error| engine(&error))?);
+                }
+            }
+            Step::Depthwise { layer, shape, input, output } => {
+                let tensor = places[*input].as_ref().ok_or_else(missing)?.to_contiguous();
+                let output_values = layer.run(tensor.data());
+                places[*output] = Some(Tensor::from_data(shape, output_values));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn engine(error: &dyn std::fmt::Display) -> ModelError {
+    ModelError::Engine(error.to_string())
+}
+
+fn missing() -> ModelError {
+    ModelError::Malformed("a step reads what no step has written")
 }

@@ -128,8 +128,14 @@ impl Graph {
         Value { name: name.into(), shape: shape.to_vec() }
     }
 
-    /// An output, in the NHWC order of the source model.
+    /// An output, as it lies in the graph.
     pub fn output(&mut self, value: &Value, name: &str) {
+        self.write_node("Identity", &[&value.name], name, &[]);
+        self.outputs.push(value_info(name, &nchw(&value.shape)));
+    }
+
+    /// An output, in the NHWC order of the source model.
+    pub fn final_output(&mut self, value: &Value, name: &str) {
         let source = self.nhwc_of(value);
         self.write_node("Identity", &[&source], name, &[]);
         self.outputs.push(value_info(name, &value.shape));
@@ -156,7 +162,7 @@ impl Graph {
         self.node(op, &[&value.name], value.shape, &[])
     }
 
-    /// A convolution; `weights` are OIHW of shape `[out, in / groups, kernel height, kernel width]`.
+    /// A convolution; `weights` are OIHW.
     pub fn convolution(
         &mut self,
         input: &Value,
@@ -164,12 +170,10 @@ impl Graph {
         shape: [usize; 4],
         bias: &[f32],
         window: Window,
-        groups: usize,
     ) -> Result<Value, ModelError> {
         let (size, pads) = window.output(&input.shape)?;
         let (weights, bias_name) = (self.floats(&shape, weights), self.floats(&[bias.len()], bias));
         let mut attributes = window.attributes(pads);
-        attributes.push(("group", Attribute::Int(groups as i64)));
         attributes.push(("dilations", pair(window.dilation)));
         let shape = vec![input.shape[0], size[0], size[1], shape[0]];
         Ok(self.node("Conv", &[&input.name, &weights, &bias_name], shape, &attributes))
@@ -224,9 +228,20 @@ impl Graph {
     }
 }
 
+impl Activation {
+    /// Least and greatest value of an activation that only cuts off.
+    pub fn range(self) -> (f32, f32) {
+        match self {
+            Activation::Relu => (0.0, f32::INFINITY),
+            Activation::Relu6 => (0.0, 6.0),
+            Activation::None | Activation::HardSwish | Activation::Sigmoid => (f32::NEG_INFINITY, f32::INFINITY),
+        }
+    }
+}
+
 impl Window {
     /// Output size and ONNX pads (top, left, bottom, right) over an NHWC input, by TensorFlow's rules.
-    fn output(&self, shape: &[usize]) -> Result<([usize; 2], [i64; 4]), ModelError> {
+    pub fn output(&self, shape: &[usize]) -> Result<([usize; 2], [i64; 4]), ModelError> {
         let [_, height, width, _] = shape else { return Err(ModelError::Malformed("a window over no image")) };
         let (h, top, bottom) = self.along(*height, 0)?;
         let (w, left, right) = self.along(*width, 1)?;
