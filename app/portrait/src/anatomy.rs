@@ -37,7 +37,7 @@ impl Engine {
         let pyramid = Pyramid::new(picture.clone());
         let Some(face) = detect::faces(&self.models, &pyramid)?.into_iter().next() else { return Ok(None) };
         let whole = Bounds { left: 0.0, top: 0.0, right: width, bottom: height };
-        let mask = segment::person(&self.models, &pyramid, &whole)?;
+        let mask = segment::person(&self.models, &pyramid, &whole)?.cells;
         Ok(Some(Anatomy { face, mask, width, height }))
     }
 }

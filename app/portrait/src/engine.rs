@@ -10,8 +10,9 @@ use crate::matte::{self, Matte, Person};
 use crate::model::{ModelError, Models};
 use crate::picture::{Planes, Pyramid};
 use crate::pose::pose;
+use crate::segment::{self, Mask, Silhouette};
 use crate::view::View;
-use crate::{compose, detect, places, segment};
+use crate::{compose, detect, places};
 use domain::calibration::Calibration;
 use domain::policy::{Policy, measure};
 use domain::spec::PhotoSpec;
@@ -78,7 +79,14 @@ struct Framed {
     /// File pixels per pixel of the picture.
     reduction: f32,
     faces: Vec<Landmarks>,
-    chosen: Option<(Subject, Bounds)>,
+    chosen: Option<Chosen>,
+}
+
+struct Chosen {
+    subject: Subject,
+    crop: Bounds,
+    /// A close look at the head, for the matte as well.
+    head: Mask,
 }
 
 impl Engine {
@@ -97,8 +105,8 @@ impl Engine {
         self.develop_traced(bytes, spec, policy, &Calibration::default(), &mut |_| {})
     }
 
-    /// The same after a student's calibration; `trace` is called at the end of each stage, so that the caller's clock can time them. A stage may end
-    /// twice when a small face is decoded again with more pixels.
+    /// The same after a student's calibration; `trace` is called at the end of each stage, so that the caller's clock can
+    /// time them. A stage may end twice when a small face is decoded again with more pixels.
     pub fn develop_traced(
         &self,
         bytes: &[u8],
@@ -112,7 +120,7 @@ impl Engine {
         if let Some(want) = framed.wanted_side(spec) {
             framed = self.frame(bytes, spec, want, trace)?;
         }
-        let Some((subject, crop)) = &framed.chosen else {
+        let Some(Chosen { subject, crop, head }) = &framed.chosen else {
             let measures = Measures::from([(measure::FACE_COUNT.into(), 0.0)]);
             let verdict = policy.judge(&measures);
             return Ok(Development { verdict, measures, photo: None, places: Places::new() });
@@ -122,7 +130,10 @@ impl Engine {
         let view = View::of(crop, width, height).calibrated(calibration);
         let on_photo = face.mapped(&view.to_photo());
         let photo = view.take(framed.decoded.picture());
-        let matte = self.matte(subject, &view, &on_photo, &photo)?;
+        let (across, down) = subject.source;
+        let whole = segment::person(&self.models, &framed.decoded, &view.shown().within(across, down))?;
+        let silhouette = Silhouette { whole: &whole, head };
+        let matte = matte(subject, silhouette, &view, &on_photo, &photo);
         trace(Stage::Matte);
         let mut measures = checks::measures(&Scene {
             picture: framed.decoded.picture(),
@@ -164,45 +175,36 @@ impl Engine {
         let chosen = match faces.first() {
             None => None,
             Some(face) => {
-                let area = framing::surroundings(face, source);
-                let mask = segment::person(&self.models, &decoded, &area)?;
-                let subject = framing::subject(face, &mask, &area, source);
-                let area = framing::head_top_area(&subject);
-                let mask = segment::person(&self.models, &decoded, &area)?;
-                let subject = framing::with_head_top(subject, &mask, &area);
+                let whole = segment::person(&self.models, &decoded, &framing::surroundings(face, source))?;
+                let subject = framing::subject(face, &whole, source);
+                let head = framing::head(&face.bounds(), subject.head_top);
+                let head = segment::head(&self.models, &decoded, &whole, &head)?;
+                let subject = framing::with_head_top(subject, &head);
                 let crop = framing::frame(&subject, spec);
-                Some((subject, crop))
+                Some(Chosen { subject, crop, head })
             }
         };
         trace(Stage::Frame);
         Ok(Framed { decoded, reduction, faces, chosen })
     }
+}
 
-    fn matte(&self, subject: &Subject, view: &View, on_photo: &Landmarks, photo: &Planes) -> Result<Matte, ModelError> {
-        let (middle, eyes) = (on_photo.bounds().centre().x, on_photo.eye_midpoint().y);
-        let chin = on_photo.bounds().bottom;
-        let head_top = view.to_photo().map(Point::new(subject.middle, subject.head_top));
-        // Hair at the sides reaches about a face width from the middle.
-        let reach = on_photo.width() * 0.95;
-        let head = Bounds {
-            left: middle - reach,
-            top: head_top.y - 0.1 * on_photo.width(),
-            right: middle + reach,
-            bottom: chin + 0.1 * on_photo.width(),
-        };
-        let missing = |x: usize, y: usize| {
-            let Point { x, y } = view.to_picture().map(Point::new(x as f32 + 0.5, y as f32 + 0.5));
-            x < 0.0 || y < 0.0 || x > subject.source.0 || y > subject.source.1
-        };
-        let person = Person { head, face: on_photo.bounds(), eyes: Point::new(middle, eyes) };
-        matte::cut_out(&self.models, photo, &person, missing)
-    }
+fn matte(subject: &Subject, silhouette: Silhouette, view: &View, on_photo: &Landmarks, photo: &Planes) -> Matte {
+    let face = on_photo.bounds();
+    let head_top = view.to_photo().map(Point::new(subject.middle, subject.head_top));
+    let missing = |x: usize, y: usize| {
+        let Point { x, y } = view.to_picture().map(Point::new(x as f32 + 0.5, y as f32 + 0.5));
+        x < 0.0 || y < 0.0 || x > subject.source.0 || y > subject.source.1
+    };
+    let eyes = Point::new(face.centre().x, on_photo.eye_midpoint().y);
+    let person = Person { head: framing::head(&face, head_top.y), face, eyes };
+    matte::cut_out(photo, silhouette, &view.to_picture(), &person, missing)
 }
 
 impl Framed {
     /// The long side to decode again with, when the photo would be enlarged although the file has more pixels.
     fn wanted_side(&self, spec: &PhotoSpec) -> Option<u32> {
-        let (_, crop) = self.chosen.as_ref()?;
+        let crop = &self.chosen.as_ref()?.crop;
         let enlarged = spec.width as f32 / crop.width().max(1.0);
         // Below a twentieth the second decoding would cost more than it shows.
         if self.reduction <= 1.05 || enlarged <= 1.05 {

@@ -7,8 +7,7 @@
 
 use crate::geometry::Bounds;
 use crate::landmarks::Landmarks;
-use crate::picture::Plane;
-use crate::segment;
+use crate::segment::{self, Mask};
 use domain::spec::PhotoSpec;
 
 /// What framing needs to know of a person, in source pixels.
@@ -54,49 +53,46 @@ pub fn surroundings(face: &Landmarks, source: (f32, f32)) -> Bounds {
     }
 }
 
-/// Reads head top and cut sides from a mask over `area` of the source.
-pub fn subject(face: &Landmarks, mask: &Plane, area: &Bounds, source: (f32, f32)) -> Subject {
-    let (cell_w, cell_h) = (area.width() / mask.width as f32, area.height() / mask.height as f32);
+/// Reads head top and cut sides from a mask of [`surroundings`].
+pub fn subject(face: &Landmarks, mask: &Mask, source: (f32, f32)) -> Subject {
+    let Mask { cells, area } = mask;
     let bounds = face.bounds();
     let (middle, eyes) = (bounds.centre().x, face.eye_midpoint().y);
-    let column = |x: f32| ((x - area.left) / cell_w).clamp(0.0, mask.width as f32 - 1.0) as usize;
-    let row = |y: f32| ((y - area.top) / cell_h).clamp(0.0, mask.height as f32 - 1.0) as usize;
-    let person = segment::connected(mask, PERSON, (column(middle), row(eyes)));
-    let at = |x: usize, y: usize| person[y * mask.width + x];
-    let head = column(middle - HEAD_COLUMN * face.width())..=column(middle + HEAD_COLUMN * face.width());
-    let top = (0..mask.height).find(|y| head.clone().any(|x| at(x, *y))).unwrap_or(row(bounds.top));
+    let person = segment::connected(cells, PERSON, (mask.column(middle), mask.row(eyes)));
+    let at = |x: usize, y: usize| person[y * cells.width + x];
+    let head = mask.column(middle - HEAD_COLUMN * face.width())..=mask.column(middle + HEAD_COLUMN * face.width());
+    let top = (0..cells.height).find(|y| head.clone().any(|x| at(x, *y))).unwrap_or(mask.row(bounds.top));
     // The mask's own edge cells are unreliable; two cells from the source's edge are the edge.
-    let touches = |x: usize| (0..mask.height).any(|y| at(x, y));
+    let touches = |x: usize| (0..cells.height).any(|y| at(x, y));
     let edge = 2;
     let cut = Sides {
         left: area.left <= 0.0 && (0..edge).any(touches),
-        right: area.right >= source.0 && (mask.width - edge..mask.width).any(touches),
+        right: area.right >= source.0 && (cells.width - edge..cells.width).any(touches),
         top: area.top <= 0.0 && top < edge,
     };
-    let head_top = (area.top + top as f32 * cell_h).min(bounds.top);
+    let head_top = mask.top_of(top).min(bounds.top);
     Subject { middle, eyes, head_top, face_width: face.width(), cut, source }
 }
 
-/// The box for a closer look at the head's top, where a range may be only a few pixels wide.
-pub fn head_top_area(subject: &Subject) -> Bounds {
-    let width = subject.face_width;
-    Bounds {
-        left: (subject.middle - 1.1 * width).max(0.0),
-        top: (subject.head_top - 0.5 * width).max(0.0),
-        right: (subject.middle + 1.1 * width).min(subject.source.0),
-        bottom: (subject.head_top + 1.3 * width).min(subject.source.1),
-    }
+/// The box of the head with its hair, down to the chin, on a picture or on a photo where the face has these bounds.
+pub fn head(face: &Bounds, head_top: f32) -> Bounds {
+    let (width, middle) = (face.width(), face.centre().x);
+    // Hair at the sides reaches about a face width from the middle.
+    let reach = 0.95 * width;
+    let (top, bottom) = (head_top - 0.1 * width, face.bottom + 0.1 * width);
+    Bounds { left: middle - reach, top, right: middle + reach, bottom }
 }
 
-/// The subject with the head's top read from a mask over [`head_top_area`].
-pub fn with_head_top(subject: Subject, mask: &Plane, area: &Bounds) -> Subject {
-    let (cell_w, cell_h) = (area.width() / mask.width as f32, area.height() / mask.height as f32);
-    let column = |x: f32| ((x - area.left) / cell_w).clamp(0.0, mask.width as f32 - 1.0) as usize;
+/// The subject with the head's top read from a closer mask, where a range may be only a few pixels wide.
+pub fn with_head_top(subject: Subject, mask: &Mask) -> Subject {
+    let cells = &mask.cells;
     let reach = HEAD_COLUMN * subject.face_width;
-    let person = segment::connected(mask, PERSON, (column(subject.middle), mask.height - 1));
-    let head = column(subject.middle - reach)..=column(subject.middle + reach);
-    let Some(row) = (0..mask.height).find(|y| head.clone().any(|x| person[y * mask.width + x])) else { return subject };
-    let head_top = area.top + row as f32 * cell_h;
+    let person = segment::connected(cells, PERSON, (mask.column(subject.middle), mask.row(subject.eyes)));
+    let head = mask.column(subject.middle - reach)..=mask.column(subject.middle + reach);
+    let Some(row) = (0..cells.height).find(|y| head.clone().any(|x| person[y * cells.width + x])) else {
+        return subject;
+    };
+    let head_top = mask.top_of(row);
     let off = (head_top - subject.head_top).abs();
     if off > ANOTHER_THING * subject.face_width { subject } else { Subject { head_top, ..subject } }
 }

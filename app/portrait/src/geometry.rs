@@ -47,6 +47,20 @@ impl Bounds {
         })
     }
 
+    /// The part of it that a picture of this size has, px.
+    pub fn within(&self, width: f32, height: f32) -> Bounds {
+        Bounds {
+            left: self.left.clamp(0.0, width),
+            top: self.top.clamp(0.0, height),
+            right: self.right.clamp(0.0, width),
+            bottom: self.bottom.clamp(0.0, height),
+        }
+    }
+
+    pub fn holds(&self, point: Point) -> bool {
+        (self.left..self.right).contains(&point.x) && (self.top..self.bottom).contains(&point.y)
+    }
+
     pub fn width(&self) -> f32 {
         (self.right - self.left).max(0.0)
     }

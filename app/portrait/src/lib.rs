@@ -20,7 +20,7 @@ pub mod picture;
 mod places;
 pub mod pose;
 mod quantile;
-mod segment;
+pub mod segment;
 mod swatches;
 mod vector;
 mod view;

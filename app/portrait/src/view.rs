@@ -53,10 +53,10 @@ impl View {
     pub fn take(&self, picture: &Picture) -> Planes {
         let map = &self.to_picture;
         if map.b == 0.0 && map.d == 0.0 {
-            return resample(picture, &self.corners(), self.width, self.height);
+            return resample(picture, &self.shown(), self.width, self.height);
         }
         // First to the photo's resolution, upright and wide enough for the corners; then turned at that resolution.
-        let around = self.corners();
+        let around = self.shown();
         let scale = self.scale();
         let (width, height) = ((around.width() / scale).ceil(), (around.height() / scale).ceil());
         let around = Bounds { right: around.left + width * scale, bottom: around.top + height * scale, ..around };
@@ -73,7 +73,7 @@ impl View {
     }
 
     /// The upright box around the view on the picture.
-    fn corners(&self) -> Bounds {
+    pub fn shown(&self) -> Bounds {
         let (width, height) = (self.width as f32, self.height as f32);
         let corners = [(0.0, 0.0), (width, 0.0), (0.0, height), (width, height)];
         Bounds::around(corners.map(|(x, y)| self.to_picture.map(Point::new(x, y))))

@@ -4,9 +4,10 @@ use crate::Row;
 use crate::bust::{Truth, WALLS, Wall, behind};
 use crate::score::{colour_error, score};
 use crate::trimap::known;
-use portrait::geometry::{Bounds, Point};
-use portrait::matte::{self, Person};
-use portrait::picture::{Picture, Plane, Planes, resample};
+use portrait::geometry::{Affine, Bounds, Point};
+use portrait::matte::{self, Matte, Person};
+use portrait::picture::{Picture, Plane, Planes, Pyramid, resample};
+use portrait::segment::{self, Silhouette};
 use portrait::{ModelFiles, Models};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -51,8 +52,29 @@ pub fn composed(width: usize) -> Vec<Composed> {
     let (corner, end) = (map(FACE.left, FACE.top), map(FACE.right, FACE.bottom));
     let face = Bounds { left: corner.x, top: corner.y, right: end.x, bottom: end.y };
     let person = Person { head, face, eyes };
-    let own = matte::cut_out(models(), &photo, &person, |_, _| false).expect("the networks run");
+    let own = cut_out(&photo, &person);
     WALLS.iter().map(|wall| Composed { truth: before(&own.alpha, &own.foreground, *wall), person }).collect()
+}
+
+/// As the engine does it, for a picture that shows no more than the photo.
+fn cut_out(photo: &Planes, person: &Person) -> Matte {
+    let (width, height) = (photo[0].width, photo[0].height);
+    let pyramid = Pyramid::new(to_picture(photo));
+    let frame = Bounds { left: 0.0, top: 0.0, right: width as f32, bottom: height as f32 };
+    let whole = segment::person(models(), &pyramid, &frame).expect("the network runs");
+    let head = segment::head(models(), &pyramid, &whole, &person.head).expect("the network runs");
+    let unmoved = Affine { a: 1.0, b: 0.0, c: 0.0, d: 0.0, e: 1.0, f: 0.0 };
+    matte::cut_out(photo, Silhouette { whole: &whole, head: &head }, &unmoved, person, |_, _| false)
+}
+
+fn to_picture(photo: &Planes) -> Picture {
+    let mut picture = Picture::new(photo[0].width, photo[0].height);
+    for (k, pixel) in picture.pixels.chunks_exact_mut(3).enumerate() {
+        for (c, value) in pixel.iter_mut().enumerate() {
+            *value = (photo[c].values[k] * 255.0 + 0.5) as u8;
+        }
+    }
+    picture
 }
 
 fn before(alpha: &Plane, foreground: &Planes, wall: Wall) -> Truth {
@@ -74,8 +96,7 @@ fn before(alpha: &Plane, foreground: &Planes, wall: Wall) -> Truth {
 pub fn whole_way(composed: &Composed) -> Row {
     let truth = &composed.truth;
     let start = Instant::now();
-    let found = matte::cut_out(models(), &truth.photo, &composed.person, |_, _| false);
-    let found = found.expect("the networks run");
+    let found = cut_out(&truth.photo, &composed.person);
     let alpha = start.elapsed();
     let known = known(&truth.alpha, truth.alpha.width / 40);
     Row {

@@ -10,10 +10,9 @@ mod symmetric;
 mod trimap;
 mod wall;
 
-use crate::geometry::{Bounds, Point};
-use crate::model::{ModelError, Models};
-use crate::picture::{Picture, Plane, Planes, Pyramid};
-use crate::segment;
+use crate::geometry::{Affine, Bounds, Point};
+use crate::picture::{Plane, Planes};
+use crate::segment::{self, Silhouette};
 
 /// A cut-out person.
 pub struct Matte {
@@ -44,18 +43,19 @@ const PRIOR_EPSILON: f32 = 1e-5;
 /// Alpha below this is made background and above its complement whole: matting leaves a faint veil over flat regions.
 const VEIL: f32 = 0.04;
 
-/// Cuts the person out of a photo-sized crop. `missing` marks pixels that the source does not have.
-///
-/// # Errors
-/// [`ModelError`] when the segmentation fails.
+/// Cuts the person out of a photo-sized crop, whose pixels `map` carries to the picture of the silhouette. `missing` marks
+/// pixels that the source does not have.
 pub fn cut_out(
-    models: &Models,
     photo: &Planes,
+    silhouette: Silhouette,
+    map: &Affine,
     person: &Person,
     missing: impl Fn(usize, usize) -> bool,
-) -> Result<Matte, ModelError> {
-    let pyramid = Pyramid::new(to_picture(photo));
-    let mut trimap = trimap::trimap(models, &pyramid, person)?;
+) -> Matte {
+    let whole = silhouette.whole.seen(map, photo[0].width, photo[0].height);
+    let mut close = whole.clone();
+    silhouette.head.cover(map, &mut close);
+    let mut trimap = trimap::trimap(&whole, close, person);
     wall::mark(photo, &mut trimap, person);
     let alpha = solve(photo, &trimap.known, &trimap.value, &trimap.soft);
     let mut alpha = without_islands(alpha, person.eyes);
@@ -67,7 +67,7 @@ pub fn cut_out(
         }
     }
     let foreground = foreground_of(photo, &alpha);
-    Ok(Matte { alpha, foreground, guess: trimap.soft })
+    Matte { alpha, foreground, guess: trimap.soft }
 }
 
 /// The factor by which a picture is reduced for wide windows.
@@ -103,14 +103,4 @@ fn without_islands(mut alpha: Plane, face: Point) -> Plane {
         }
     }
     alpha
-}
-
-fn to_picture(photo: &Planes) -> Picture {
-    let mut picture = Picture::new(photo[0].width, photo[0].height);
-    for (k, pixel) in picture.pixels.chunks_exact_mut(3).enumerate() {
-        for (c, value) in pixel.iter_mut().enumerate() {
-            *value = (photo[c].values[k] * 255.0 + 0.5) as u8;
-        }
-    }
-    picture
 }

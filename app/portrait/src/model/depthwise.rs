@@ -40,10 +40,13 @@ impl Depthwise {
     /// The output's planes, one after the other, from the input's.
     pub fn run(&self, input: &[f32]) -> Vec<f32> {
         let mut output = vec![0f32; self.output_length()];
-        match self.output[1] {
-            ..=NARROW => widely(Planes::<NARROW> { layer: self, input, output: &mut output }),
-            ..=MIDDLE => widely(Planes::<MIDDLE> { layer: self, input, output: &mut output }),
-            _ => widely(Planes::<WIDE> { layer: self, input, output: &mut output }),
+        let width = self.output[1];
+        if width <= NARROW {
+            widely(Planes::<NARROW> { layer: self, input, output: &mut output });
+        } else if width <= MIDDLE {
+            widely(Planes::<MIDDLE> { layer: self, input, output: &mut output });
+        } else {
+            widely(Planes::<WIDE> { layer: self, input, output: &mut output });
         }
         output
     }
@@ -182,7 +185,8 @@ mod tests {
 
     #[test]
     fn every_kernel_stride_dilation_and_padding_gives_what_the_definition_says() {
-        for (kernel, stride, dilation) in [(3, 1, 1), (3, 2, 1), (5, 1, 1), (5, 2, 1), (3, 1, 2), (2, 3, 1), (1, 2, 1)] {
+        for (kernel, stride, dilation) in [(3, 1, 1), (3, 2, 1), (5, 1, 1), (5, 2, 1), (3, 1, 2), (2, 3, 1), (1, 2, 1)]
+        {
             for (height, width, padding) in
                 [(9, 11, Padding::Same), (16, 70, Padding::Same), (21, 33, Padding::Valid), (6, 130, Padding::Valid)]
             {

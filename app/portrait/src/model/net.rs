@@ -110,7 +110,8 @@ impl Step {
         match self {
             Step::Graph { model, inputs, outputs } => {
                 let read = |place: &usize| places[*place].as_ref().ok_or_else(missing);
-                let feeds = model.input_ids().iter().zip(inputs).map(|(id, place)| Ok((*id, read(place)?.view().into())));
+                let feeds =
+                    model.input_ids().iter().zip(inputs).map(|(id, place)| Ok((*id, read(place)?.view().into())));
                 let feeds = feeds.collect::<Result<Vec<_>, ModelError>>()?;
                 let options = RunOptions::default().with_thread_pool(Some(Arc::clone(pool)));
                 let values = model.run(feeds, model.output_ids(), Some(options)).map_err(|error| engine(&error))?;

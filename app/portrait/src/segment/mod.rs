@@ -1,4 +1,11 @@
-//! Person probability from MediaPipe's selfie segmentation, over any box of a picture.
+//! Person probability from MediaPipe's selfie segmentation: over the surroundings of a face, over the photo, and finer over
+//! the head.
+
+mod head;
+mod mask;
+
+pub use head::head;
+pub use mask::Mask;
 
 use crate::geometry::{Affine, Bounds};
 use crate::model::{ModelError, Models};
@@ -7,17 +14,26 @@ use crate::picture::{Plane, Pyramid};
 /// Side of the network's square input and output.
 pub const SIDE: usize = 256;
 
-/// A mask, 0–1, of a box of the picture; the box is squeezed into [`SIDE`]×[`SIDE`] cells, as MediaPipe does.
+/// What the network says of the person on a photo, in picture coordinates.
+#[derive(Clone, Copy)]
+pub struct Silhouette<'a> {
+    /// All that the photo shows.
+    pub whole: &'a Mask,
+    /// The head with its hair, about twice as fine.
+    pub head: &'a Mask,
+}
+
+/// A mask of a box of the picture; the box is squeezed into [`SIDE`]×[`SIDE`] cells, as MediaPipe does.
 ///
 /// # Errors
 /// [`ModelError`] when the network fails or gives another size.
-pub fn person(models: &Models, pyramid: &Pyramid, area: &Bounds) -> Result<Plane, ModelError> {
+pub fn person(models: &Models, pyramid: &Pyramid, area: &Bounds) -> Result<Mask, ModelError> {
     let side = SIDE as f32;
     let map = Affine { a: area.width() / side, b: 0.0, c: area.left, d: 0.0, e: area.height() / side, f: area.top };
     let outputs = models.segmentation.run(vec![pyramid.input(&map, SIDE, 1.0, 0.0, 0.0)])?;
     let values = outputs.into_iter().next().filter(|values| values.len() == SIDE * SIDE);
     let values = values.ok_or(ModelError::Malformed("not the segmentation model"))?;
-    Ok(Plane { width: SIDE, height: SIDE, values })
+    Ok(Mask { cells: Plane { width: SIDE, height: SIDE, values }, area: *area })
 }
 
 /// The cells above `level` that hang together with `start`, or, where that cell is not above it, with the nearest such
