@@ -1,0 +1,60 @@
+//! Pictures in memory: 8-bit RGB as decoded, halved into a pyramid for the networks, resampled into floats for the photo.
+
+mod plane;
+mod pyramid;
+mod resample;
+
+pub use pyramid::Pyramid;
+pub use resample::{catmull_rom, resample};
+
+use crate::geometry::Point;
+
+/// 8-bit sRGB, rows from the top, three bytes a pixel.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    pub width: usize,
+    pub height: usize,
+    pub pixels: Vec<u8>,
+}
+
+/// One channel or map of floats, usually 0–1, rows from the top.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plane {
+    pub width: usize,
+    pub height: usize,
+    pub values: Vec<f32>,
+}
+
+/// Red, green and blue planes of the same size, sRGB-encoded 0–1.
+pub type Planes = [Plane; 3];
+
+impl Picture {
+    pub fn new(width: usize, height: usize) -> Picture {
+        Picture { width, height, pixels: vec![0; width * height * 3] }
+    }
+
+    /// The pixel, with coordinates clamped to the picture.
+    pub fn pixel(&self, x: i64, y: i64) -> [u8; 3] {
+        let x = x.clamp(0, self.width as i64 - 1) as usize;
+        let y = y.clamp(0, self.height as i64 - 1) as usize;
+        let at = (y * self.width + x) * 3;
+        [self.pixels[at], self.pixels[at + 1], self.pixels[at + 2]]
+    }
+
+    /// Luma (ITU-R BT.601) at a point, bilinear, 0–255.
+    pub fn luma(&self, point: Point) -> f32 {
+        let rgb = self.sample(point);
+        0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2]
+    }
+
+    /// Bilinear sample at a point, 0–255, edges continued.
+    pub fn sample(&self, point: Point) -> [f32; 3] {
+        let (x, y) = (point.x - 0.5, point.y - 0.5);
+        let (x0, y0) = (x.floor(), y.floor());
+        let (fx, fy) = (x - x0, y - y0);
+        let (x0, y0) = (x0 as i64, y0 as i64);
+        let corners = [self.pixel(x0, y0), self.pixel(x0 + 1, y0), self.pixel(x0, y0 + 1), self.pixel(x0 + 1, y0 + 1)];
+        let weights = [(1.0 - fx) * (1.0 - fy), fx * (1.0 - fy), (1.0 - fx) * fy, fx * fy];
+        std::array::from_fn(|c| (0..4).map(|k| weights[k] * f32::from(corners[k][c])).sum())
+    }
+}
