@@ -1,7 +1,7 @@
-//! Turns a TFLite graph, or a part cut out of it, into a program of ONNX graphs and depthwise layers.
+//! Turns a TFLite graph, or a part cut out of it, into a program of ONNX graphs and layers.
 
 use super::ModelError;
-use super::depthwise::Depthwise;
+use super::layer::{Bilinear, Corners, Depthwise, Layer};
 use super::onnx::{Activation, Attribute, Padding, Value, Window};
 use super::program::{Builder, Program};
 use super::tflite::{Constant, File, Operator, op};
@@ -78,10 +78,14 @@ impl<'f> Import<'f> {
             return Ok(());
         }
         self.program.begin(&operator.inputs);
-        if operator.code == op::DEPTHWISE_CONV {
-            let layer = self.depthwise(operator)?;
-            self.same_shape(output, &[1, layer.output[0], layer.output[1], layer.bias.len()])?;
-            return self.program.depthwise(layer, operator.input(0)?, output);
+        let layer = match operator.code {
+            op::DEPTHWISE_CONV => Some(Layer::Depthwise(self.depthwise(operator)?)),
+            op::RESIZE_BILINEAR => Some(Layer::Bilinear(self.resize(operator)?)),
+            _ => None,
+        };
+        if let Some(layer) = layer {
+            self.same_shape(output, &layer.shape())?;
+            return self.program.layer(layer, operator.input(0)?, output);
         }
         let Some(value) = self.convert(operator)? else { return Ok(()) };
         self.same_shape(output, &value.shape)?;
@@ -119,7 +123,6 @@ impl<'f> Import<'f> {
                 self.program.graph().reshape(&input, shape)
             }
             op::CONCATENATION => self.concatenation(operator)?,
-            op::RESIZE_BILINEAR => self.resize(operator)?,
             op::DEPTH_TO_SPACE => self.depth_to_space(operator)?,
             op::MEAN => self.mean(operator)?,
             op::CUSTOM if operator.is_custom("Convolution2DTransposeBias") => self.transposed(operator)?,
@@ -250,18 +253,18 @@ impl<'f> Import<'f> {
         Ok(self.program.graph().node("Concat", &names, shape, &[("axis", Attribute::Int(onnx_axis))]))
     }
 
-    fn resize(&mut self, operator: &Operator) -> Result<Value, ModelError> {
-        let input = self.value(operator, 0)?;
-        let [n, h, w, c] = four(&input.shape)?;
-        let [_, to_h, to_w, _] = four(&self.file.tensors[operator.output()?].shape)?;
-        let scales = self.program.graph().floats(&[4], &[1.0, 1.0, to_h as f32 / h as f32, to_w as f32 / w as f32]);
-        let mode = match (operator.option_i8(2)? != 0, operator.option_i8(3)? != 0) {
-            (true, _) => "align_corners",
-            (_, true) => "half_pixel",
-            _ => "asymmetric",
+    fn resize(&mut self, operator: &Operator) -> Result<Bilinear, ModelError> {
+        let [images, height, width, channels] = four(&self.program.placed(operator.input(0)?)?)?;
+        let [_, to_height, to_width, _] = four(&self.file.tensors[operator.output()?].shape)?;
+        if images != 1 || [height, width, to_height, to_width].contains(&0) {
+            return Err(ModelError::Malformed("resizing what has no extent"));
+        }
+        let corners = match (operator.option_i8(2)? != 0, operator.option_i8(3)? != 0) {
+            (true, _) => Corners::Aligned,
+            (_, true) => Corners::HalfPixel,
+            _ => Corners::Asymmetric,
         };
-        let attributes = [("mode", Attribute::Str("linear")), ("coordinate_transformation_mode", Attribute::Str(mode))];
-        Ok(self.program.graph().node("Resize", &[&input.name, "", &scales], vec![n, to_h, to_w, c], &attributes))
+        Ok(Bilinear { channels, input: [height, width], output: [to_height, to_width], corners })
     }
 
     fn depth_to_space(&mut self, operator: &Operator) -> Result<Value, ModelError> {

@@ -1,10 +1,10 @@
 //! The models: read from TFLite files that are checked by checksum and byte by byte, run by a pure Rust engine.
 
 pub mod attention;
-mod depthwise;
 mod flatbuffer;
 mod flexbuffer;
 mod import;
+mod layer;
 pub mod net;
 mod onnx;
 pub mod pins;

@@ -1,7 +1,7 @@
 //! Runs one imported network on one core.
 
 use super::ModelError;
-use super::depthwise::Depthwise;
+use super::layer::Layer;
 use super::program::{self, Program};
 use rten::{Model, ModelOptions, OpRegistry, RunOptions, ThreadPool, op_types as op};
 use rten_tensor::prelude::*;
@@ -37,7 +37,7 @@ pub struct Net {
 
 enum Step {
     Graph { model: Model, inputs: Vec<usize>, outputs: Vec<usize> },
-    Depthwise { layer: Depthwise, shape: [usize; 4], input: usize, output: usize },
+    Layer { layer: Layer, input: usize, output: usize },
 }
 
 /// Tensors that were computed so far, each in its place.
@@ -64,7 +64,6 @@ fn operators() -> OpRegistry {
         &op::Pad,
         &op::Relu,
         &op::Reshape,
-        &op::Resize,
         &op::Sigmoid,
         &op::Sub,
         &op::Transpose,
@@ -101,7 +100,7 @@ fn load(step: program::Step) -> Result<Step, ModelError> {
             let model = ModelOptions::with_ops(operators()).prepack_weights(true).load(onnx);
             Step::Graph { model: model.map_err(|error| engine(&error))?, inputs, outputs }
         }
-        program::Step::Depthwise { layer, shape, input, output } => Step::Depthwise { layer, shape, input, output },
+        program::Step::Layer { layer, input, output } => Step::Layer { layer, input, output },
     })
 }
 
@@ -119,10 +118,11 @@ impl Step {
                     places[*place] = Some(Tensor::try_from(value).map_err(|error| engine(&error))?);
                 }
             }
-            Step::Depthwise { layer, shape, input, output } => {
+            Step::Layer { layer, input, output } => {
                 let tensor = places[*input].as_ref().ok_or_else(missing)?.to_contiguous();
-                let output_values = layer.run(tensor.data());
-                places[*output] = Some(Tensor::from_data(shape, output_values));
+                let values = layer.run(tensor.data()).ok_or_else(missing)?;
+                let [images, height, width, channels] = layer.shape();
+                places[*output] = Some(Tensor::from_data(&[images, channels, height, width], values));
             }
         }
         Ok(())

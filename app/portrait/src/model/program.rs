@@ -1,11 +1,11 @@
 //! A network as steps: parts that the inference engine runs as ONNX graphs, and between them the layers that
-//! [`super::depthwise`] computes.
+//! [`super::layer`] computes.
 //!
-//! Parts are numbered by how many depthwise layers lie before them on the longest way from an input. A part reads what
-//! inputs, earlier parts and depthwise layers have written, so that running them in order always works.
+//! Parts are numbered by how many such layers lie before them on the longest way from an input. A part reads what
+//! inputs, earlier parts and layers have written, so that running them in order always works.
 
 use super::ModelError;
-use super::depthwise::Depthwise;
+use super::layer::Layer;
 use super::onnx::{Graph, Value};
 use std::collections::HashMap;
 
@@ -22,7 +22,7 @@ pub struct Program {
 /// A step reads and writes places, each of which holds one tensor; rank-4 ones lie as NCHW, outputs as NHWC.
 pub enum Step {
     Graph { onnx: Vec<u8>, inputs: Vec<usize>, outputs: Vec<usize> },
-    Depthwise { layer: Depthwise, shape: [usize; 4], input: usize, output: usize },
+    Layer { layer: Layer, input: usize, output: usize },
 }
 
 /// A part being written.
@@ -41,7 +41,7 @@ struct Part {
 #[derive(Clone)]
 struct Origin {
     part: usize,
-    /// Inputs and depthwise layers write into places by themselves.
+    /// Inputs and layers write into places by themselves.
     by_graph: bool,
     shape: Vec<usize>,
 }
@@ -95,15 +95,12 @@ impl Builder {
         self.parts[self.current].values.insert(tensor, value);
     }
 
-    /// Adds a depthwise layer behind the chosen part.
-    pub fn depthwise(&mut self, layer: Depthwise, input: usize, output: usize) -> Result<(), ModelError> {
+    /// Adds a layer behind the chosen part.
+    pub fn layer(&mut self, layer: Layer, input: usize, output: usize) -> Result<(), ModelError> {
         self.placed(input)?;
-        let [height, width] = layer.output;
-        let channels = layer.bias.len();
-        let origin = Origin { part: self.current + 1, by_graph: false, shape: vec![1, height, width, channels] };
+        let origin = Origin { part: self.current + 1, by_graph: false, shape: layer.shape().to_vec() };
         self.origins.insert(output, origin);
-        let shape = [1, channels, height, width];
-        self.parts[self.current].layers.push(Step::Depthwise { layer, shape, input, output });
+        self.parts[self.current].layers.push(Step::Layer { layer, input, output });
         Ok(())
     }
 

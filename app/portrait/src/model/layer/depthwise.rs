@@ -1,9 +1,9 @@
-//! Depthwise convolutions, which the inference engine computes number by number: half of the networks' time was spent there.
+//! Depthwise convolutions.
 //!
 //! Rows are padded once and split by the stride's phases, so that every tap of the kernel reads consecutive numbers and a
 //! block of outputs is summed in registers.
 
-use super::onnx::{Activation, Window};
+use crate::model::onnx::{Activation, Window};
 use crate::vector::{Loop, widely};
 
 /// Numbers summed side by side: four of the widest registers for wide maps, one for narrow ones.
