@@ -9,6 +9,7 @@ use crate::geometry::Bounds;
 use crate::landmarks::Landmarks;
 use crate::segment::{self, Mask};
 use domain::spec::PhotoSpec;
+use std::ops::RangeInclusive;
 
 /// What framing needs to know of a person, in source pixels.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +38,9 @@ pub struct Sides {
 const PERSON: f32 = 0.5;
 /// Half the width of the column in which the head's top is looked for, in face widths: hair, but not raised arms.
 const HEAD_COLUMN: f32 = 0.6;
+/// The head's top is the first row in which this share of the face's width is hair: a strand that stands up is no head,
+/// and whether one pixel of it counts is chance.
+pub const CROWN: f32 = 0.05;
 
 /// A closer look at the head's top only corrects the first one. Farther off than this, in face widths, it lost the hair.
 const ANOTHER_THING: f32 = 0.2;
@@ -61,7 +65,8 @@ pub fn subject(face: &Landmarks, mask: &Mask, source: (f32, f32)) -> Subject {
     let person = segment::connected(cells, PERSON, (mask.column(middle), mask.row(eyes)));
     let at = |x: usize, y: usize| person[y * cells.width + x];
     let head = mask.column(middle - HEAD_COLUMN * face.width())..=mask.column(middle + HEAD_COLUMN * face.width());
-    let top = (0..cells.height).find(|y| head.clone().any(|x| at(x, *y))).unwrap_or(mask.row(bounds.top));
+    let crown = crown(mask, &person, head, face.width());
+    let top = crown.unwrap_or(mask.row(bounds.top));
     // The mask's own edge cells are unreliable; two cells from the source's edge are the edge.
     let touches = |x: usize| (0..cells.height).any(|y| at(x, y));
     let edge = 2;
@@ -72,6 +77,14 @@ pub fn subject(face: &Landmarks, mask: &Mask, source: (f32, f32)) -> Subject {
     };
     let head_top = mask.top_of(top).min(bounds.top);
     Subject { middle, eyes, head_top, face_width: face.width(), cut, source }
+}
+
+/// The first row with enough hair in the head's columns.
+fn crown(mask: &Mask, person: &[bool], head: RangeInclusive<usize>, face_width: f32) -> Option<usize> {
+    let cells_of_face = face_width / mask.area.width().max(f32::EPSILON) * mask.cells.width as f32;
+    let enough = ((CROWN * cells_of_face) as usize).max(1);
+    let hair = |y: &usize| head.clone().filter(|x| person[y * mask.cells.width + x]).count() >= enough;
+    (0..mask.cells.height).find(hair)
 }
 
 /// The box of the head with its hair, down to the chin, on a picture or on a photo where the face has these bounds.
@@ -89,9 +102,7 @@ pub fn with_head_top(subject: Subject, mask: &Mask) -> Subject {
     let reach = HEAD_COLUMN * subject.face_width;
     let person = segment::connected(cells, PERSON, (mask.column(subject.middle), mask.row(subject.eyes)));
     let head = mask.column(subject.middle - reach)..=mask.column(subject.middle + reach);
-    let Some(row) = (0..cells.height).find(|y| head.clone().any(|x| person[y * cells.width + x])) else {
-        return subject;
-    };
+    let Some(row) = crown(mask, &person, head, subject.face_width) else { return subject };
     let head_top = mask.top_of(row);
     let off = (head_top - subject.head_top).abs();
     if off > ANOTHER_THING * subject.face_width { subject } else { Subject { head_top, ..subject } }

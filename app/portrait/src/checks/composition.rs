@@ -1,6 +1,7 @@
 //! Where the head sits on the made photo.
 
 use super::{Measured, Scene};
+use crate::framing::CROWN;
 use crate::landmarks::Landmarks;
 use crate::picture::Plane;
 use domain::policy::measure;
@@ -25,7 +26,7 @@ pub fn measures(scene: &Scene) -> Vec<Measured> {
 /// Measures in px of the made photo, from its upper edge.
 #[derive(Clone, Copy, Debug, PartialEq)]
 struct Composition {
-    /// `HeadTop`: first row of hair.
+    /// `HeadTop`: first row with enough hair to be a head.
     head_top: f32,
     /// `EyeLine`: the eyes' midpoint.
     eye_line: f32,
@@ -43,7 +44,8 @@ fn composition(face: &Landmarks, alpha: &Plane) -> Composition {
     let column = |x: f32| x.clamp(0.0, width) as usize;
     let columns = column(middle - COLUMN * face.width())..column(middle + COLUMN * face.width());
     let row = |y: usize| &alpha.values[y * alpha.width..][columns.clone()];
-    let top = (0..alpha.height).find(|y| row(*y).iter().any(|a| *a > HAIR));
+    let enough = ((CROWN * face.width()) as usize).max(1);
+    let top = (0..alpha.height).find(|y| row(*y).iter().filter(|a| **a > HAIR).count() >= enough);
     Composition {
         head_top: top.map_or(bounds.top, |top| (top as f32).min(bounds.top)).max(0.0),
         eye_line: face.eye_midpoint().y,

@@ -26,6 +26,14 @@ pub struct Mesh {
     pub presence: f32,
 }
 
+/// What the base graph gives.
+struct Base {
+    map: Vec<f32>,
+    /// Three numbers a point.
+    mesh: Vec<f32>,
+    presence: f32,
+}
+
 type Matrix = [f32; 6];
 
 impl LandmarkNet {
@@ -46,17 +54,22 @@ impl LandmarkNet {
         })
     }
 
+    /// The mesh of a 192×192 crop with values 0–1, without the points that the heads refine and without the irises.
+    ///
+    /// # Errors
+    /// [`ModelError`] when an output has another size than the model's.
+    pub fn rough(&self, crop: Input) -> Result<Mesh, ModelError> {
+        let Base { mesh, presence, .. } = self.base(crop)?;
+        Ok(Mesh { points: mesh.as_chunks::<3>().0.to_vec(), presence })
+    }
+
     /// Landmarks of a 192×192 crop with values 0–1.
     ///
     /// # Errors
     /// [`ModelError`] when an output has another size than the model's.
     pub fn run(&self, crop: Input) -> Result<Mesh, ModelError> {
-        let outputs = self.base.run(vec![crop])?;
-        let [map, mesh, presence] = outputs.as_slice() else { return Err(unlike()) };
-        if map.len() != self.map.iter().product::<usize>() || mesh.len() != MESH_POINTS * 3 {
-            return Err(unlike());
-        }
-        let logit = *presence.first().ok_or_else(unlike)?;
+        let Base { map, mesh, presence } = self.base(crop)?;
+        let (map, mesh) = (&map, &mesh);
         let matrices: Vec<Matrix> = self.regions.iter().map(|region| crop_to_map(region, mesh)).collect();
         let crops: Vec<Input> =
             self.regions.iter().zip(&matrices).map(|(region, matrix)| sample(region, map, self.map, matrix)).collect();
@@ -71,7 +84,16 @@ impl LandmarkNet {
                 points[*target][1] = matrix[3] * x + matrix[4] * y + matrix[5];
             }
         }
-        Ok(Mesh { points, presence: 1.0 / (1.0 + (-logit.clamp(-80.0, 80.0)).exp()) })
+        Ok(Mesh { points, presence })
+    }
+
+    fn base(&self, crop: Input) -> Result<Base, ModelError> {
+        let [map, mesh, presence] = self.base.run(vec![crop])?.try_into().map_err(|_| unlike())?;
+        if map.len() != self.map.iter().product::<usize>() || mesh.len() != MESH_POINTS * 3 {
+            return Err(unlike());
+        }
+        let logit: f32 = *presence.first().ok_or_else(unlike)?;
+        Ok(Base { map, mesh, presence: 1.0 / (1.0 + (-logit.clamp(-80.0, 80.0)).exp()) })
     }
 }
 
