@@ -1,4 +1,5 @@
-//! Reading an upload and writing the photo, without the networks between them. `make bench` runs it after the whole.
+//! Reading an upload and writing the photo, without the networks between them:
+//! `cargo bench -p portrait --bench codec`.
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use domain::spec::PhotoSpec;
