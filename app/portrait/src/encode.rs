@@ -2,8 +2,7 @@
 
 use crate::picture::Picture;
 use domain::spec::PhotoSpec;
-use image::ExtendedColorType;
-use image::codecs::jpeg::{JpegEncoder, PixelDensity};
+use jpeg_encoder::{ColorType, Encoder, PixelDensity, SamplingFactor};
 
 /// A finished photo.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,33 +23,81 @@ const FILL: f32 = 0.97;
 const GOOD_FILL: f32 = 0.93;
 /// Where the search starts: a portrait of 480×640 px in 40 KB comes out near it.
 const FIRST_QUALITY: u8 = 88;
+/// Rows of a block, the unit that JPEG codes.
+const BLOCK: usize = 8;
+/// The search first looks at one row of blocks in this many. On portraits the size told from them is within 2 % of the
+/// whole file's, which is less than one step of quality.
+const LOOKED_AT: usize = 4;
+/// Bytes of a file without a single block: markers and tables, whatever the picture.
+const TABLES: usize = 620;
 
 /// The best quality whose file fits the spec's upper size limit, never below the spec's least quality.
+///
+/// The quality is searched among a quarter of the rows first, so that the whole photo is mostly encoded once.
 ///
 /// None only when the encoder refuses the picture's size, which no spec has.
 pub fn jpeg(photo: &Picture, spec: &PhotoSpec) -> Option<MadePhoto> {
     let most = (f64::from(spec.bytes.1) * f64::from(FILL)) as usize;
-    let (mut low, mut high) = (spec.jpeg_quality_min.clamp(1, BEST_QUALITY), BEST_QUALITY);
-    let mut best: Option<MadePhoto> = None;
+    let least = spec.jpeg_quality_min.clamp(1, BEST_QUALITY);
+    let rows = some_rows(photo);
+    let looked = fitting((least, BEST_QUALITY), FIRST_QUALITY, most, |quality| {
+        let blocks = encoded(&rows, spec.dpi, quality, Codes::Standard)?.len().saturating_sub(TABLES);
+        Some((TABLES + blocks * photo.height / rows.height, ()))
+    })?;
+    let Fitting { quality, mut file, .. } = fitting((least, looked.highest), looked.quality, most, |quality| {
+        let file = encoded(photo, spec.dpi, quality, Codes::Standard)?;
+        Some((file.len(), file))
+    })?;
+    if file.len() > most {
+        file = encoded(photo, spec.dpi, quality, Codes::Fitted)?;
+    }
+    let (width, height) = (u32::try_from(photo.width).ok()?, u32::try_from(photo.height).ok()?);
+    Some(MadePhoto { jpeg: file, width, height, quality })
+}
+
+/// Every fourth row of blocks, from the top: a picture of the same width.
+fn some_rows(photo: &Picture) -> Picture {
+    let pixels: Vec<u8> = photo.pixels.chunks(photo.width * 3 * BLOCK).step_by(LOOKED_AT).flatten().copied().collect();
+    Picture { width: photo.width, height: pixels.len() / (photo.width * 3), pixels }
+}
+
+/// What a search for a quality found.
+struct Fitting<T> {
+    quality: u8,
+    /// The highest quality that was not found to be too large.
+    highest: u8,
+    file: T,
+}
+
+/// Searches the qualities from `low` to `high`, beginning with `first`, for the best whose size is at most `most`; when
+/// nothing fits it is the lowest. `file` makes a file and tells its size.
+fn fitting<T>(
+    (mut low, mut high): (u8, u8),
+    first: u8,
+    most: usize,
+    mut file: impl FnMut(u8) -> Option<(usize, T)>,
+) -> Option<Fitting<T>> {
+    let (mut best, mut too_large) = (None, None);
     // Size grows with quality. Below about 90 it does so smoothly, so that the first guess is usually near.
-    let mut quality = FIRST_QUALITY.clamp(low, high);
+    let mut quality = first.clamp(low, high);
     while low <= high {
-        let tried = at_quality(photo, spec, quality)?;
-        let size = tried.jpeg.len();
+        let (size, made) = file(quality)?;
         if size <= most {
             low = quality + 1;
-            best = Some(tried);
+            best = Some((quality, made));
             if size as f32 >= GOOD_FILL * most as f32 {
                 break;
             }
         } else {
             high = quality - 1;
+            too_large = Some((quality, made));
         }
         let wanted = most as f32 * (1.0 + GOOD_FILL) / 2.0;
         quality = guess(quality, wanted / size as f32).clamp(low.min(high), high.max(low));
     }
-    // Nothing fits: the spec's least quality is the smallest file there may be.
-    best.map_or_else(|| at_quality(photo, spec, spec.jpeg_quality_min.clamp(1, BEST_QUALITY)), Some)
+    // Nothing fits: the last one tried had the lowest quality, which is the smallest file there may be.
+    let (quality, file) = best.or(too_large)?;
+    Some(Fitting { quality, highest: high.max(quality), file })
 }
 
 /// The quality at which the file is about `growth` times as large as at `quality`. The quantiser's steps are proportional
@@ -64,37 +111,152 @@ fn guess(quality: u8, growth: f32) -> u8 {
     guess.round().clamp(1.0, 100.0) as u8
 }
 
-fn at_quality(photo: &Picture, spec: &PhotoSpec, quality: u8) -> Option<MadePhoto> {
-    let (width, height) = (u32::try_from(photo.width).ok()?, u32::try_from(photo.height).ok()?);
+/// Where the Huffman codes come from.
+#[derive(Clone, Copy)]
+enum Codes {
+    /// The standard's own, with all colours in one scan: what every reader has seen a thousand times.
+    Standard,
+    /// Made for the picture, which saves about 4 %. The encoder then writes one scan for each colour, which the standard
+    /// demands of every reader but some have got wrong: only for what would be too large otherwise.
+    Fitted,
+}
+
+fn encoded(photo: &Picture, dpi: u16, quality: u8, codes: Codes) -> Option<Vec<u8>> {
+    let (width, height) = (u16::try_from(photo.width).ok()?, u16::try_from(photo.height).ok()?);
     let mut jpeg = Vec::with_capacity(64 * 1024);
-    let mut encoder = JpegEncoder::new_with_quality(&mut jpeg, quality);
-    encoder.set_pixel_density(PixelDensity::dpi(spec.dpi));
-    encoder.encode(&photo.pixels, width, height, ExtendedColorType::Rgb8).ok()?;
-    Some(MadePhoto { jpeg, width, height, quality })
+    let mut encoder = Encoder::new(&mut jpeg, quality);
+    encoder.set_density(PixelDensity::dpi(dpi));
+    encoder.set_sampling_factor(SamplingFactor::R_4_4_4);
+    encoder.set_optimized_huffman_tables(matches!(codes, Codes::Fitted));
+    encoder.encode(&photo.pixels, width, height, ColorType::Rgb).ok()?;
+    number_as_jfif(&mut jpeg);
+    Some(jpeg)
+}
+
+/// JFIF numbers luma, blue and red difference 1, 2 and 3; the encoder begins with 0. Lenient readers do not care, but
+/// nobody knows what reads the file at an office.
+fn number_as_jfif(jpeg: &mut [u8]) {
+    const FRAME: u8 = 0xc0;
+    const SCAN: u8 = 0xda;
+    // The start-of-image marker has no length.
+    let mut at = 2;
+    while let Some([0xff, marker, high, low, segment @ ..]) = jpeg.get_mut(at..) {
+        let marker = *marker;
+        at += 2 + usize::from(u16::from_be_bytes([*high, *low]));
+        match marker {
+            // After precision, height, width and count: number, sampling and table of each.
+            FRAME => segment.iter_mut().skip(6).step_by(3).take(3).for_each(|number| *number += 1),
+            SCAN => {
+                // After the count: number and tables of each.
+                let count = segment.first().map_or(0, |count| usize::from(*count));
+                segment.iter_mut().skip(1).step_by(2).take(count).for_each(|number| *number += 1);
+                // Among codes 0xff is followed by 0; the next marker is another scan or the end, which has no length.
+                let codes = jpeg.get(at..).unwrap_or_default();
+                at += codes.windows(2).position(|pair| pair[0] == 0xff && pair[1] != 0).unwrap_or(codes.len());
+            }
+            _ => {}
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decode::decode;
 
-    fn noisy() -> Picture {
-        let mut photo = Picture::new(480, 640);
+    /// A smooth picture with noise of some `levels`, so that its size at a quality can be chosen.
+    fn noisy(width: usize, height: usize, levels: u32) -> Picture {
+        let mut photo = Picture::new(width, height);
         let mut seed = 1u32;
-        for value in &mut photo.pixels {
+        for (k, value) in photo.pixels.iter_mut().enumerate() {
             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            *value = 120 + (seed >> 28) as u8;
+            *value = (80 + k / 3 % width / 8) as u8 + ((seed >> 16) % levels) as u8;
         }
         photo
     }
 
+    fn spec() -> PhotoSpec {
+        PhotoSpec::find("degree-blue").unwrap()
+    }
+
     #[test]
-    fn the_file_fits_the_size_range_and_carries_the_dpi() {
-        let spec = PhotoSpec::find("degree-blue").unwrap();
-        let made = jpeg(&noisy(), &spec).unwrap();
-        assert!(made.quality >= spec.jpeg_quality_min);
-        assert!(made.jpeg.len() <= spec.bytes.1 as usize || made.quality == spec.jpeg_quality_min);
+    fn the_file_fits_the_size_range_and_with_more_quality_it_would_hardly_fit() {
+        for levels in [2, 4, 7, 12, 16, 24] {
+            let photo = noisy(480, 640, levels);
+            let made = jpeg(&photo, &spec()).unwrap();
+            let most = spec().bytes.1 as f32;
+            assert!(made.jpeg.len() as f32 <= FILL * most, "{levels}: {} at {}", made.jpeg.len(), made.quality);
+            let better = encoded(&photo, 300, made.quality + 1, Codes::Standard).unwrap().len() as f32;
+            assert!(better >= GOOD_FILL * FILL * most, "{levels}: {better} above {}", made.quality);
+        }
+    }
+
+    #[test]
+    fn what_never_fits_is_saved_with_the_least_quality_and_what_always_fits_with_the_best() {
+        let made = jpeg(&noisy(480, 640, 160), &spec()).unwrap();
+        assert!(made.quality == spec().jpeg_quality_min && made.jpeg.len() > spec().bytes.1 as usize);
+        assert_eq!(jpeg(&Picture::new(480, 640), &spec()).unwrap().quality, BEST_QUALITY);
+    }
+
+    #[test]
+    fn a_picture_whose_looked_at_rows_are_unlike_the_others_still_fits() {
+        let (quiet, loud) = (noisy(480, 640, 2), noisy(480, 640, 24));
+        let row = 480 * 3 * BLOCK;
+        for kept in [0, 1] {
+            let mut photo = quiet.clone();
+            for (k, (row, loud)) in photo.pixels.chunks_mut(row).zip(loud.pixels.chunks(row)).enumerate() {
+                if (k % LOOKED_AT == 0) == (kept == 0) {
+                    row.copy_from_slice(loud);
+                }
+            }
+            let made = jpeg(&photo, &spec()).unwrap();
+            assert!(made.jpeg.len() <= spec().bytes.1 as usize || made.quality == spec().jpeg_quality_min, "{kept}");
+        }
+    }
+
+    #[test]
+    fn the_size_of_the_whole_is_told_from_a_quarter_of_its_rows() {
+        let photo = noisy(480, 640, 12);
+        let rows = some_rows(&photo);
+        assert_eq!((rows.width, rows.height), (480, 160));
+        let size = |picture: &Picture| encoded(picture, 300, 85, Codes::Standard).unwrap().len();
+        let (part, whole) = (size(&rows), size(&photo));
+        assert!((TABLES + (part - TABLES) * 4).abs_diff(whole) * 50 < whole, "{part} {whole}");
+    }
+
+    #[test]
+    fn the_file_is_plain_jfif_with_the_dpi_full_colour_and_nothing_else() {
+        let made = jpeg(&noisy(480, 640, 12), &spec()).unwrap();
         // JFIF header: unit 1 (dots per inch), then x and y density.
         assert_eq!(made.jpeg[13..18], [1, 1, 44, 1, 44]);
-        assert!(!made.jpeg.windows(4).any(|window| window == b"Exif"));
+        // Baseline, 8 bits, 640×480, then number and sampling of three components.
+        let at = made.jpeg.windows(2).position(|marker| marker == [0xff, 0xc0]).unwrap();
+        assert_eq!(made.jpeg[at + 4..at + 10], [8, 2, 128, 1, 224, 3]);
+        assert_eq!(made.jpeg[at + 10..at + 19], [1, 0x11, 0, 2, 0x11, 1, 3, 0x11, 1]);
+        // One scan of all three, and no application's segment but the first.
+        let at = made.jpeg.windows(2).position(|marker| marker == [0xff, 0xda]).unwrap();
+        assert_eq!(made.jpeg[at + 4..at + 11], [3, 1, 0x00, 2, 0x11, 3, 0x11]);
+        assert!(!made.jpeg[4..at].windows(2).any(|marker| marker[0] == 0xff && (0xe0..=0xef).contains(&marker[1])));
+    }
+
+    #[test]
+    fn codes_made_for_the_picture_save_some_bytes_and_change_no_pixel() {
+        let photo = noisy(480, 640, 12);
+        let [standard, fitted] = [Codes::Standard, Codes::Fitted].map(|codes| encoded(&photo, 300, 70, codes).unwrap());
+        assert!(fitted.len() < standard.len(), "{} {}", fitted.len(), standard.len());
+        assert_eq!(decode(&fitted, 640).unwrap().picture, decode(&standard, 640).unwrap().picture);
+        let scans: Vec<&[u8]> =
+            fitted.windows(6).filter(|bytes| bytes[..2] == [0xff, 0xda]).map(|scan| &scan[4..]).collect();
+        assert_eq!(scans, [[1, 1], [1, 2], [1, 3]]);
+    }
+
+    #[test]
+    fn colours_come_back_as_they_were() {
+        for colour in [[255, 255, 255], [100, 197, 255], [200, 30, 40], [0, 0, 0]] {
+            let photo = Picture { width: 64, height: 64, pixels: colour.repeat(64 * 64) };
+            let back = decode(&jpeg(&photo, &spec()).unwrap().jpeg, 64).unwrap().picture;
+            let worst = back.pixels.iter().zip(&photo.pixels).map(|(a, b)| a.abs_diff(*b)).max().unwrap();
+            assert!(worst <= 1, "{colour:?} differs by {worst}");
+        }
     }
 }
