@@ -22,6 +22,10 @@ pub fn decode(bytes: &[u8], want: u32) -> Result<Decoded, DecodeError> {
     let header = header(bytes)?;
     let most = if header.progressive { MOST_PIXELS_PROGRESSIVE } else { MOST_PIXELS };
     limits::check_size(header.width, header.height, most)?;
+    let most = if header.progressive { limits::MOST_SCANS_PROGRESSIVE } else { limits::MOST_SCANS };
+    if scans(bytes) > most {
+        return Err(DecodeError::Corrupt);
+    }
     let mut decoder = Decoder::new(bytes);
     let shrink = header.width.max(header.height).div_ceil(want).max(1);
     let request = |side: u32| u16::try_from(side.div_ceil(shrink)).unwrap_or(u16::MAX);
@@ -45,6 +49,18 @@ fn corrupt(error: Error) -> DecodeError {
         Error::Unsupported(_) => DecodeError::UnknownFormat,
         _ => DecodeError::Corrupt,
     }
+}
+
+/// How many scans the file seems to have: within a scan's data the marker's first byte is never followed by its second.
+fn scans(bytes: &[u8]) -> usize {
+    /// As many counts of one as a byte holds: the compiler then counts in vectors.
+    const BLOCK: usize = 255;
+    let next = bytes.get(1..).unwrap_or_default();
+    let starts = |first: &[u8], second: &[u8]| {
+        let pairs = first.iter().zip(second);
+        pairs.map(|(first, second)| u8::from((*first == 0xff) & (*second == 0xda))).sum::<u8>()
+    };
+    bytes.chunks(BLOCK).zip(next.chunks(BLOCK)).map(|(first, second)| usize::from(starts(first, second))).sum()
 }
 
 /// Adobe's inverted CMYK, the only kind that cameras and editors write.

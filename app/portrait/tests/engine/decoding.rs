@@ -77,6 +77,22 @@ fn a_header_of_forty_thousand_pixels_is_refused_before_any_are_allocated() {
 }
 
 #[test]
+fn a_file_of_a_thousand_scans_is_refused_instead_of_walked_through() {
+    let chart = chart(100, 100);
+    let mut jpeg = vec![];
+    let mut encoder = jpeg_encoder::Encoder::new(&mut jpeg, 80);
+    encoder.set_progressive(true);
+    encoder.encode(&chart.pixels, 100, 100, jpeg_encoder::ColorType::Rgb).expect("a small picture is encoded");
+    assert!(decode(&jpeg, 1600).is_ok());
+    let last = jpeg.windows(2).rposition(|marker| marker == [0xff, 0xda]).expect("a scan");
+    let scan = jpeg[last..jpeg.len() - 2].to_vec();
+    jpeg.truncate(jpeg.len() - 2);
+    (0..1000).for_each(|_| jpeg.extend(&scan));
+    jpeg.extend([0xff, 0xd9]);
+    assert_eq!(decode(&jpeg, 1600).unwrap_err(), DecodeError::Corrupt);
+}
+
+#[test]
 fn mutated_files_and_random_bytes_never_panic() {
     let mut noise = Noise(7);
     for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
