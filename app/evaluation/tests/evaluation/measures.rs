@@ -17,7 +17,9 @@ type Row = (&'static str, &'static str, Way, Option<(ReasonCode, &'static str)>)
 
 const ROWS: &[Row] = &[
     ("blur", "Sharpness", Falls, Some((Blur, "campus"))),
+    ("blur", "EdgeWidth", Rises, Some((Blur, "campus"))),
     ("motion-blur", "Sharpness", Falls, Some((Blur, "campus"))),
+    ("motion-blur", "EdgeWidth", Rises, Some((Blur, "campus"))),
     ("dark", "FaceLuminance", Falls, None),
     ("dark", "UnderExposed", Rises, None),
     ("bright", "FaceLuminance", Rises, Some((Bright, "degree"))),
@@ -126,6 +128,7 @@ const TOLERANCES: &[(&str, Part, f64)] = &[
     ("FaceLuminance", Light, 0.03),
     ("OverExposed", Light, 0.02),
     ("Sharpness", Detail, 0.05),
+    ("EdgeWidth", Detail, 1.0),
     ("HeadPoseYaw", Pose, 4.0),
     ("HeadPosePitch", Pose, 4.0),
     ("HeadPoseRoll", Pose, 2.0),
