@@ -48,6 +48,7 @@ const ROWS: &[Row] = &[
     ("side-light", "IlluminationUniformity", Falls, None),
     ("shadow", "FaceShadow", Rises, Some((FaceShadow, "campus"))),
     ("highlights", "Highlight", Rises, Some((Highlight, "campus"))),
+    ("warm-cast", "NaturalColour", Falls, None),
     ("warm-cast", "ColourCast", Rises, Some((ColorCast, "degree"))),
     ("green-cast", "ColourCast", Rises, Some((ColorCast, "degree"))),
     ("green-cast", "NaturalColour", Falls, Some((ColorCast, "degree"))),
@@ -55,6 +56,7 @@ const ROWS: &[Row] = &[
     ("glare", "GlassGlare", Rises, Some((GlassGlare, "campus"))),
     ("blue-clothes", "ClothesContrast", Falls, Some((ClothColor, "campus"))),
     ("clutter", "BackgroundUniformity", Falls, None),
+    ("moire", "MoirePeak", Rises, Some((Reshoot, "campus"))),
 ];
 
 /// A step may go the wrong way by this share of the whole change: the networks tremble a little.
