@@ -36,7 +36,7 @@ impl Policy {
             DefaultRule::Glare => warn(Limit::AtMost(0.04)),
             DefaultRule::Clothes => block(Limit::AtLeast(12.0)),
             DefaultRule::Background => off(Limit::AtLeast(40.0)),
-            DefaultRule::Moire => warn(Limit::AtMost(25.0)),
+            DefaultRule::Moire => warn(Limit::AtMost(14.0)),
             // The standard's 90 px less 4 % that the landmarks may be off.
             DefaultRule::EyeDistance => block(Limit::AtLeast(86.0)),
             DefaultRule::Upscaling => block(Limit::AtMost(1.3)),
@@ -90,7 +90,7 @@ impl Policy {
             DefaultRule::Glare => warn(Limit::AtMost(0.06)),
             DefaultRule::Clothes => warn(Limit::AtLeast(12.0)),
             DefaultRule::Background => off(Limit::AtLeast(40.0)),
-            DefaultRule::Moire => warn(Limit::AtMost(25.0)),
+            DefaultRule::Moire => warn(Limit::AtMost(14.0)),
             DefaultRule::EyeDistance => block(Limit::AtLeast(20.0)),
             DefaultRule::Upscaling => warn(Limit::AtMost(1.3)),
             DefaultRule::HeadCut => block(Limit::AtLeast(0.04)),

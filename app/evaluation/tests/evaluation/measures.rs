@@ -176,6 +176,7 @@ const MOVES: &[(&str, &[Part])] = &[
     ("shadow", &[Light, Detail]),
     // Teeth are told by the cheeks' colour: beside shining cheeks they are not.
     ("highlights", &[Light, Mouth]),
+    ("skin-tone", &[Light]),
 ];
 
 #[test]

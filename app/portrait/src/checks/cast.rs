@@ -1,6 +1,6 @@
 //! Whether the picture's colours are shifted: by the skin, and by what should be neutral.
 
-use super::{Measured, Scene, sigmoid, taken};
+use super::{Measured, Scene, eyes, sigmoid, taken};
 use crate::colour::{self, Lab, Rgb};
 use crate::picture::{Plane, Planes};
 use crate::swatches::Swatches;
@@ -29,9 +29,11 @@ const SPARSE: usize = 37;
 
 pub fn measures(scene: &Scene) -> Vec<Measured> {
     let swatches = scene.swatches();
+    // Between closed lids lies skin, whose colour is the person's and not the lamp's.
+    let open = eyes::opening(scene.on_photo) >= eyes::SEEN;
     taken([
         (measure::NATURAL_COLOUR, natural_colour(&swatches)),
-        (measure::COLOUR_CAST, colour_cast(&swatches, &scene.matte.alpha)),
+        (measure::COLOUR_CAST, open.then(|| colour_cast(&swatches, &scene.matte.alpha)).flatten()),
     ])
 }
 

@@ -21,6 +21,8 @@ const WINDOWS: usize = 5;
 /// are shading.
 const AXIS: f32 = 2.0;
 const SHADING: f32 = 5.0;
+/// Where the way to a frequency is looked at: an edge has more power there, since its power falls with the square.
+const INNER: f32 = 0.6;
 /// What grain of one and a half levels adds to every frequency of a faded window: nobody sees a lattice weaker than that,
 /// and on smoother skin chance peaks would count.
 const UNSEEN: f32 = 300.0;
@@ -38,14 +40,13 @@ pub fn measures(scene: &Scene) -> Vec<Measured> {
 fn moire(picture: &Picture, face: &Landmarks) -> Option<f32> {
     let windows: Vec<Window> = SKIN.iter().flat_map(|ring| windows(picture, face, ring)).collect();
     let slanting = slanting();
-    let mut power = vec![0f32; slanting.len()];
+    let mut power = vec![0f32; SIDE * SIDE];
     for window in &windows {
         let spectrum = spectrum(picture, window);
         let unseen = UNSEEN * (window.width * window.height) as f32 / (SIDE * SIDE) as f32;
-        let seen: Vec<f32> = slanting.iter().map(|(at, _)| spectrum[*at] + unseen).collect();
         // Each window counts alike: one with an eyebrow in it must not drown the others.
-        let usual = median(seen.iter().copied())?;
-        power.iter_mut().zip(seen).for_each(|(sum, value)| *sum += value / usual);
+        let usual = median(slanting.iter().map(|frequency| spectrum[frequency.at] + unseen))?;
+        power.iter_mut().zip(spectrum).for_each(|(sum, value)| *sum += (value + unseen) / usual);
     }
     (!windows.is_empty()).then(|| peak(&slanting, &power))?
 }
@@ -79,13 +80,22 @@ fn windows(picture: &Picture, face: &Landmarks, ring: &[usize]) -> Vec<Window> {
         .collect()
 }
 
-/// The frequencies that are looked at: place in the spectrum and length. The lower half plane mirrors the upper one.
-fn slanting() -> Vec<(usize, usize)> {
+/// A frequency that is looked at.
+struct Frequency {
+    /// Its place in the spectrum, and that of the frequency [`INNER`] of the way to it.
+    at: usize,
+    inner: usize,
+    length: usize,
+}
+
+/// The lower half plane mirrors the upper one.
+fn slanting() -> Vec<Frequency> {
     let signed = |k: usize| if k < SIDE / 2 { k as f32 } else { k as f32 - SIDE as f32 };
+    let place = |x: f32, y: f32| (y.round() as usize) * SIDE + (x.round() as i64).rem_euclid(SIDE as i64) as usize;
     (0..SIDE / 2 * SIDE)
         .map(|k| (k, signed(k % SIDE), (k / SIDE) as f32))
         .filter(|(_, x, y)| x.abs() > AXIS && *y > AXIS && x.hypot(*y) >= SHADING)
-        .map(|(k, x, y)| (k, x.hypot(y).round() as usize))
+        .map(|(at, x, y)| Frequency { at, inner: place(INNER * x, INNER * y), length: x.hypot(y).round() as usize })
         .collect()
 }
 
@@ -141,10 +151,14 @@ fn transform(line: &mut [Complex], turns: &[Complex; SIDE / 2]) {
     }
 }
 
-/// The largest ratio of a frequency's power to the median of those of its length.
-fn peak(slanting: &[(usize, usize)], power: &[f32]) -> Option<f32> {
-    let of_length = |length: usize| slanting.iter().zip(power).filter(move |((_, l), _)| *l == length).map(|(_, p)| *p);
-    let ratio = |length| Some(of_length(length).reduce(f32::max)? / median(of_length(length))?);
+/// The largest ratio of a frequency's power to the usual: the median of those of its length, or, where that is more, the power
+/// on the way to it. A lattice is a point in the spectrum, an edge – a strand, a strap – a ray out of the middle.
+fn peak(slanting: &[Frequency], power: &[f32]) -> Option<f32> {
+    let of_length = |length: usize| slanting.iter().filter(move |frequency| frequency.length == length);
+    let ratio = |length| {
+        let usual = median(of_length(length).map(|frequency| power[frequency.at]))?;
+        of_length(length).map(|frequency| power[frequency.at] / usual.max(power[frequency.inner])).reduce(f32::max)
+    };
     (0..SIDE).filter_map(ratio).reduce(f32::max)
 }
 
@@ -180,6 +194,13 @@ mod tests {
         };
         assert!(at_scale(0.5).is_some());
         assert_eq!(at_scale(0.3), None);
+    }
+
+    #[test]
+    fn a_strand_across_the_cheeks_is_an_edge_and_no_lattice() {
+        let mut planes = drawn::portrait(MEDIUM);
+        drawn::paint(&mut planes, [0.2; 3], |point| (point.x + 0.8 * point.y) as i32 % 60 < 6);
+        assert!(moire(&drawn::picture(&planes), &drawn::face()).unwrap() < 12.0);
     }
 
     #[test]
