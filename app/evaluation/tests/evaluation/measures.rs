@@ -176,7 +176,8 @@ const MOVES: &[(&str, &[Part])] = &[
     ("shadow", &[Light, Detail]),
     // Teeth are told by the cheeks' colour: beside shining cheeks they are not.
     ("highlights", &[Light, Mouth]),
-    ("skin-tone", &[Light]),
+    // The tint ends at the lids' edges, more sharply than skin does.
+    ("skin-tone", &[Light, Detail]),
 ];
 
 #[test]

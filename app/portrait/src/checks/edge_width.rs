@@ -62,7 +62,8 @@ fn growth(eyes: &Plane) -> Option<[f32; 4]> {
 /// d² (1 − d / 3w) / w over a distance d below w, and d − w / 3 beyond it.
 fn ramp(growth: f32) -> f32 {
     let squared = |d: f32, w: f32| if d < w { d * d * (1.0 - d / (3.0 * w)) / w } else { d - w / 3.0 };
-    let (mut narrow, mut wide) = (0.0, 4.0 * FAR);
+    // Nothing is narrower than a pixel.
+    let (mut narrow, mut wide) = (1.0, 4.0 * FAR);
     // Twelve halvings: a hundredth of a pixel.
     for _ in 0..12 {
         let middle = (narrow + wide) / 2.0;
