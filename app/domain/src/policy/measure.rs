@@ -11,6 +11,7 @@ pub const MOUTH_OPENING: &str = "MouthOpening";
 pub const MOUTH_CLOSED: &str = "MouthClosed";
 pub const TEETH_VISIBLE: &str = "TeethVisible";
 pub const SHARPNESS: &str = "Sharpness";
+pub const EDGE_WIDTH: &str = "EdgeWidth";
 pub const FACE_LUMINANCE: &str = "FaceLuminance";
 pub const LUMINANCE_MEAN: &str = "LuminanceMean";
 pub const UNDER_EXPOSED: &str = "UnderExposed";

@@ -27,6 +27,7 @@ mod red_eye;
 mod second_face;
 mod shadow;
 mod side_light;
+mod skin_tone;
 mod tilt;
 
 pub use self::portrait::Portrait;
@@ -94,4 +95,6 @@ pub const ALL: &[Degradation] = &[
     fault("blue-clothes", blue_clothes::apply, &[ClothColor], &[]),
     fault("shadow", shadow::apply, &[FaceShadow, LightUneven], &[Dark]),
     fault("highlights", highlights::apply, &[Highlight], &[Bright]),
+    // People differ: nothing is asked for, and every blocking reason is false.
+    fault("skin-tone", skin_tone::apply, &[], &[]),
 ];

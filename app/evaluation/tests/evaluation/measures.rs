@@ -17,7 +17,9 @@ type Row = (&'static str, &'static str, Way, Option<(ReasonCode, &'static str)>)
 
 const ROWS: &[Row] = &[
     ("blur", "Sharpness", Falls, Some((Blur, "campus"))),
+    ("blur", "EdgeWidth", Rises, Some((Blur, "campus"))),
     ("motion-blur", "Sharpness", Falls, Some((Blur, "campus"))),
+    ("motion-blur", "EdgeWidth", Rises, Some((Blur, "campus"))),
     ("dark", "FaceLuminance", Falls, None),
     ("dark", "UnderExposed", Rises, None),
     ("bright", "FaceLuminance", Rises, Some((Bright, "degree"))),
@@ -46,6 +48,7 @@ const ROWS: &[Row] = &[
     ("side-light", "IlluminationUniformity", Falls, None),
     ("shadow", "FaceShadow", Rises, Some((FaceShadow, "campus"))),
     ("highlights", "Highlight", Rises, Some((Highlight, "campus"))),
+    ("warm-cast", "NaturalColour", Falls, None),
     ("warm-cast", "ColourCast", Rises, Some((ColorCast, "degree"))),
     ("green-cast", "ColourCast", Rises, Some((ColorCast, "degree"))),
     ("green-cast", "NaturalColour", Falls, Some((ColorCast, "degree"))),
@@ -53,6 +56,7 @@ const ROWS: &[Row] = &[
     ("glare", "GlassGlare", Rises, Some((GlassGlare, "campus"))),
     ("blue-clothes", "ClothesContrast", Falls, Some((ClothColor, "campus"))),
     ("clutter", "BackgroundUniformity", Falls, None),
+    ("moire", "MoirePeak", Rises, Some((Reshoot, "campus"))),
 ];
 
 /// A step may go the wrong way by this share of the whole change: the networks tremble a little.
@@ -126,6 +130,7 @@ const TOLERANCES: &[(&str, Part, f64)] = &[
     ("FaceLuminance", Light, 0.03),
     ("OverExposed", Light, 0.02),
     ("Sharpness", Detail, 0.05),
+    ("EdgeWidth", Detail, 1.0),
     ("HeadPoseYaw", Pose, 4.0),
     ("HeadPosePitch", Pose, 4.0),
     ("HeadPoseRoll", Pose, 2.0),
@@ -171,6 +176,8 @@ const MOVES: &[(&str, &[Part])] = &[
     ("shadow", &[Light, Detail]),
     // Teeth are told by the cheeks' colour: beside shining cheeks they are not.
     ("highlights", &[Light, Mouth]),
+    // The tint ends at the lids' edges, more sharply than skin does.
+    ("skin-tone", &[Light, Detail]),
 ];
 
 #[test]

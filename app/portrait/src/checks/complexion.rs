@@ -5,6 +5,7 @@ use crate::geometry::{Bounds, Point, inside};
 use crate::landmarks::Landmarks;
 use crate::landmarks::indices::{LEFT_CHEEK_SKIN, RIGHT_CHEEK_SKIN};
 use crate::picture::Planes;
+use crate::quantile::median;
 
 /// A colour as brightness and two ratios. Shading changes the brightness and leaves the ratios.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,12 +34,7 @@ impl Tone {
 
     /// Part by part the middle one; none of nothing.
     pub fn median(tones: &[Tone]) -> Option<Tone> {
-        let middle = |of: fn(&Tone) -> f32| {
-            let mut values: Vec<f32> = tones.iter().map(of).collect();
-            let at = values.len() / 2;
-            values.get(at)?;
-            Some(*values.select_nth_unstable_by(at, f32::total_cmp).1)
-        };
+        let middle = |of: fn(&Tone) -> f32| median(tones.iter().map(of));
         Some(Tone { luma: middle(|t| t.luma)?, red: middle(|t| t.red)?, blue: middle(|t| t.blue)? })
     }
 }

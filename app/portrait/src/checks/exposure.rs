@@ -1,4 +1,5 @@
-//! Whether the face has got enough light, which its skin alone cannot tell.
+//! Whether the face has got enough light, which its skin alone cannot tell: read from what is light in every person, and only from
+//! that. What the pixels' values are in all is [`super::light`]'s.
 
 use super::{Measured, Scene, taken};
 use crate::colour::luma;

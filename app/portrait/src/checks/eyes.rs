@@ -5,6 +5,9 @@ use crate::landmarks::Landmarks;
 use crate::landmarks::indices::{LEFT_EYE_CORNERS, LEFT_LIDS, RIGHT_EYE_CORNERS, RIGHT_LIDS};
 use domain::policy::measure;
 
+/// Less open than this, an eye is a line of lashes: what lies behind the lids is guessed, and EYES_CLOSED says so.
+pub const SEEN: f32 = 0.075;
+
 pub fn measures(scene: &Scene) -> Vec<Measured> {
     vec![(measure::EYE_OPENING, opening(scene.face())), (measure::EYES_OPEN, eyes_open(scene.face()))]
 }

@@ -29,14 +29,12 @@ const CORNERS_DEPTH: f32 = 0.10;
 /// An eye that looks straight ahead has its iris this far above the line of its corners, which slopes down to the nose
 /// (mean of the portraits tried that look into the camera; they lay within 0.035 of it).
 const RESTING_HEIGHT: f32 = 0.07;
-/// Behind lids that are less open than this the network guesses the iris; that is EYES_CLOSED's matter.
-const SEEN: f32 = 0.075;
 
 /// The gaze from the irises' places between the corners of the eyes, mean of both eyes (one eye's iris lies a little
 /// towards the nose, the other's too), with the head's own turn taken out: a turned head whose eyes look into the camera has
 /// a gaze of 0. The eyeball is a sphere, the iris a point on it. `None` with eyes closed.
 pub fn gaze(face: &Landmarks, pose: &Pose) -> Option<Gaze> {
-    if eyes::opening(face) < SEEN {
+    if eyes::opening(face) < eyes::SEEN {
         return None;
     }
     let [outer, inner] = LEFT_EYE_CORNERS;

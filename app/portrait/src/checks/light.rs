@@ -1,4 +1,5 @@
-//! How the face is lit: mean luminance, and the shares that are crushed or clipped.
+//! The distribution of luma over the face's own pixels: its mean, its spread, and the shares that are crushed or clipped. It says
+//! what the sensor kept; whether a dark face is dark skin or little light is [`super::exposure`]'s question.
 
 use super::{Measured, Scene, sigmoid};
 use crate::geometry::{Point, inside};

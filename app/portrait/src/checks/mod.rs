@@ -11,6 +11,7 @@ mod cut;
 #[cfg(test)]
 mod drawn;
 mod ear_cover;
+mod edge_width;
 mod evenness;
 mod exposure;
 mod expression;
@@ -90,6 +91,7 @@ pub fn measures(scene: &Scene) -> Measures {
         mouth::measures,
         teeth::measures,
         sharpness::measures,
+        edge_width::measures,
         light::measures,
         exposure::measures,
         evenness::measures,

@@ -5,6 +5,7 @@ use crate::geometry::{Bounds, Point, inside};
 use crate::landmarks::Landmarks;
 use crate::landmarks::indices::{LEFT_CHEEK_SKIN, LIP_OUTLINE, MOUTH_CORNERS, MOUTH_OPENING, RIGHT_CHEEK_SKIN};
 use crate::picture::Picture;
+use crate::quantile::median;
 use domain::policy::measure;
 
 pub fn measures(scene: &Scene) -> Vec<Measured> {
@@ -31,7 +32,7 @@ pub fn visible(picture: &Picture, face: &Landmarks) -> f32 {
         grid(&outline, step).filter(|point| !inside(&opening, *point)).map(|point| colour(picture, point)).collect();
     let mut cheeks = samples(picture, &face.ring(&LEFT_CHEEK_SKIN), step * 2.0);
     cheeks.extend(samples(picture, &face.ring(&RIGHT_CHEEK_SKIN), step * 2.0));
-    let (Some(lip), Some(skin)) = (median(&lips), median(&cheeks)) else { return 0.0 };
+    let (Some(lip), Some(skin)) = (middle(&lips), middle(&cheeks)) else { return 0.0 };
     let tooth = |sample: &&Colour| {
         sample.luma > LIGHT * skin.luma
             && sample.saturation < PALE_BESIDE_LIPS * lip.saturation
@@ -72,11 +73,8 @@ fn samples(picture: &Picture, ring: &[Point], step: f32) -> Vec<Colour> {
     grid(ring, step).map(|point| colour(picture, point)).collect()
 }
 
-fn median(colours: &[Colour]) -> Option<Colour> {
-    let middle = |of: fn(&Colour) -> f32| {
-        let mut values: Vec<f32> = colours.iter().map(of).collect();
-        values.sort_by(f32::total_cmp);
-        values.get(values.len() / 2).copied()
-    };
-    Some(Colour { luma: middle(|c| c.luma)?, saturation: middle(|c| c.saturation)? })
+/// Part by part the middle one.
+fn middle(colours: &[Colour]) -> Option<Colour> {
+    let of = |part: fn(&Colour) -> f32| median(colours.iter().map(part));
+    Some(Colour { luma: of(|c| c.luma)?, saturation: of(|c| c.saturation)? })
 }

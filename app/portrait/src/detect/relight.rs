@@ -3,16 +3,56 @@
 
 use crate::picture::Picture;
 
-/// Exponents to try after the range has been stretched: lifts a dark face, lowers a bleached one.
-pub const GAMMAS: [f32; 2] = [0.45, 2.2];
+/// How the light may be mended.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Curve {
+    /// The range of luma is stretched and bent by an exponent.
+    Gamma(f32),
+    /// What the least channel still tells is spread evenly. Too much light bleaches skin of every tone in red first, then in
+    /// green, and in blue, of which it reflects least, last.
+    Highlights,
+}
+
+/// What is tried, in this order: lifts a dark face, lowers a light one, and searches a bleached one for what is left of it.
+pub const GAMMAS: [Curve; 3] = [Curve::Gamma(0.45), Curve::Gamma(2.2), Curve::Highlights];
 /// Shares of the luma that the stretch lets go: specks, not faces.
 const LOST: f32 = 0.005;
 /// A range narrower than this is a blank wall or a black frame: stretching it would only show noise, levels.
 const LEAST_RANGE: usize = 6;
 
-/// The picture with its luma stretched to the whole range and bent by `gamma`; none where there is nothing to stretch.
-pub fn relit(picture: &Picture, gamma: f32) -> Option<Picture> {
-    let (low, high) = range(picture)?;
+/// White is told apart from what is nearly white by this many levels.
+const WHITE_APART: usize = 20;
+
+/// The picture in better light; none where there is nothing to see in any light.
+pub fn relit(picture: &Picture, curve: Curve) -> Option<Picture> {
+    let range = range(picture)?;
+    Some(match curve {
+        Curve::Gamma(gamma) => stretched(picture, range, gamma),
+        Curve::Highlights => spread(picture),
+    })
+}
+
+/// The least channel as grey, with its levels below white spread so that each takes the room of its share (histogram
+/// equalisation).
+fn spread(picture: &Picture) -> Picture {
+    let least = |pixel: &[u8]| pixel.iter().copied().min().unwrap_or(0);
+    let mut counts = [0usize; 256];
+    picture.pixels.chunks_exact(3).for_each(|pixel| counts[usize::from(least(pixel))] += 1);
+    let below_white = counts[..255].iter().sum::<usize>().max(1);
+    let mut sum = 0;
+    let table = counts.map(|count| {
+        sum += count;
+        ((255 - WHITE_APART) * sum.min(below_white) / below_white) as u8
+    });
+    let mut grey = picture.clone();
+    for pixel in grey.pixels.chunks_exact_mut(3) {
+        let least = least(pixel);
+        pixel.fill(if least == 255 { 255 } else { table[usize::from(least)] });
+    }
+    grey
+}
+
+fn stretched(picture: &Picture, (low, high): (usize, usize), gamma: f32) -> Picture {
     let table: Vec<u8> = (0..256)
         .map(|level| {
             let share = (level as f32 - low as f32) / (high - low) as f32;
@@ -20,7 +60,7 @@ pub fn relit(picture: &Picture, gamma: f32) -> Option<Picture> {
         })
         .collect();
     let pixels = picture.pixels.iter().map(|value| table[usize::from(*value)]).collect();
-    Some(Picture { width: picture.width, height: picture.height, pixels })
+    Picture { width: picture.width, height: picture.height, pixels }
 }
 
 /// The luma levels between which nearly all pixels lie.
@@ -64,7 +104,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_bleached_in_red_and_green_is_read_from_blue() {
+        let mut bleached = ramp(235, 254);
+        bleached.pixels.chunks_exact_mut(3).for_each(|pixel| pixel[..2].fill(255));
+        bleached.pixels[..3].fill(0);
+        let lit = spread(&bleached);
+        let greys = [1, 25, 50, 75, 99].map(|x| lit.pixel(x, 0)[0]);
+        assert!(greys.windows(2).all(|pair| pair[1] > pair[0] + 30), "{greys:?}");
+        assert_eq!(spread(&ramp(255, 255)), ramp(255, 255));
+    }
+
+    #[test]
     fn an_empty_frame_is_left_alone() {
-        assert_eq!(relit(&ramp(0, 4), 1.0), None);
+        assert_eq!(relit(&ramp(0, 4), Curve::Gamma(1.0)), None);
+        assert_eq!(relit(&ramp(252, 255), Curve::Highlights), None);
     }
 }

@@ -84,6 +84,7 @@ fn known(measure: &str) -> (Option<Words>, Unit) {
         "MouthClosed" => ("闭唇", "mouth closed", Unit::Points),
         "TeethVisible" => ("牙齿可见", "teeth visible", Unit::Percent),
         "Sharpness" => ("清晰度", "sharpness", Unit::Ratio),
+        "EdgeWidth" => ("拖影宽度", "smear of edges", Unit::Pixels),
         "FaceLuminance" => ("面部亮度", "face brightness", Unit::Percent),
         "LuminanceMean" => ("平均亮度", "mean brightness", Unit::Points),
         "UnderExposed" => ("欠曝面积", "underexposed area", Unit::Percent),

@@ -4,6 +4,7 @@ use domain::policy::measure::*;
 
 const ORDER: &[&str] = &[
     SHARPNESS,
+    EDGE_WIDTH,
     FACE_EXPOSURE,
     FACE_LUMINANCE,
     LIGHT_BALANCE,
