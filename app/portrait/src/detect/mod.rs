@@ -42,7 +42,7 @@ pub fn faces(models: &Models, pyramid: &Pyramid) -> Result<Vec<Landmarks>, Model
     if !found.is_empty() {
         return Ok(found);
     }
-    for gamma in relight::GAMMAS {
+    for gamma in relight::CURVES {
         let Some(lit) = relight::relit(pyramid.picture(), gamma) else { break };
         let found = search(models, &Pyramid::new(lit))?;
         if !found.is_empty() {

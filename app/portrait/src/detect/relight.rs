@@ -14,7 +14,7 @@ pub enum Curve {
 }
 
 /// What is tried, in this order: lifts a dark face, lowers a light one, and searches a bleached one for what is left of it.
-pub const GAMMAS: [Curve; 3] = [Curve::Gamma(0.45), Curve::Gamma(2.2), Curve::Highlights];
+pub const CURVES: [Curve; 3] = [Curve::Gamma(0.45), Curve::Gamma(2.2), Curve::Highlights];
 /// Shares of the luma that the stretch lets go: specks, not faces.
 const LOST: f32 = 0.005;
 /// A range narrower than this is a blank wall or a black frame: stretching it would only show noise, levels.
@@ -97,10 +97,10 @@ mod tests {
 
     #[test]
     fn a_dark_picture_is_lifted_over_the_whole_range() {
-        let lit = relit(&ramp(2, 60), GAMMAS[0]).expect("there is a range");
+        let lit = relit(&ramp(2, 60), CURVES[0]).expect("there is a range");
         assert_eq!((lit.pixel(0, 0)[0], lit.pixel(99, 0)[0]), (0, 255));
         assert!(lit.pixel(50, 0)[0] > 170);
-        assert!(relit(&ramp(2, 60), GAMMAS[1]).expect("there is a range").pixel(50, 0)[0] < 80);
+        assert!(relit(&ramp(2, 60), CURVES[1]).expect("there is a range").pixel(50, 0)[0] < 80);
     }
 
     #[test]
