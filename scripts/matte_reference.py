@@ -2,7 +2,7 @@
 """Closed-form matting by pymatting, as the reference for docs/matte.md.
 
     cargo run --release -p portrait --example matte_truth -- FOLDER
-    python3 -m venv VENV && VENV/bin/pip install pymatting==1.1.15 pillow
+    python3 -m venv VENV && VENV/bin/pip install pymatting==1.1.16 pillow
     VENV/bin/python scripts/matte_reference.py FOLDER
     cargo run --release -p portrait --example matte_truth -- FOLDER
 

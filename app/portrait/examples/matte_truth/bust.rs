@@ -220,27 +220,41 @@ impl Canvas {
         let (width, height) = (self.width, self.height);
         let plane = |of: &dyn Fn(usize) -> f32| Plane { width, height, values: (0..width * height).map(of).collect() };
         let place = |k: usize| ((k % width) as f32 / width as f32, (k / width) as f32 / width as f32);
+        let sharp: Planes = std::array::from_fn(|c| {
+            plane(&|k| {
+                let (x, y) = place(k);
+                self.colour[k][c] * light(x, y)
+            })
+        });
+        let alpha = blurred(&plane(&|k| self.alpha[k]));
+        let colour = [0, 1, 2].map(|c| blurred(&sharp[c]));
         let photo = std::array::from_fn(|c| {
             plane(&|k| {
                 let (x, y) = place(k);
-                eighth_bit(self.colour[k][c] + (1.0 - self.alpha[k]) * wall(x, y)[c], k * 3 + c)
+                eighth_bit(colour[c].values[k] + (1.0 - alpha.values[k]) * wall(x, y)[c], k * 3 + c)
             })
         });
-        let own = |k: usize, c: usize| if self.alpha[k] > 0.0 { self.colour[k][c] / self.alpha[k] } else { 0.0 };
-        Truth {
-            name: name.into(),
-            photo,
-            foreground: std::array::from_fn(|c| plane(&|k| own(k, c))),
-            alpha: Plane { width, height, values: self.alpha },
-        }
+        let own = |k: usize, c: usize| if alpha.values[k] > 1e-3 { colour[c].values[k] / alpha.values[k] } else { 0.0 };
+        Truth { name: name.into(), photo, foreground: std::array::from_fn(|c| plane(&|k| own(k, c))), alpha }
     }
 }
 
-/// A camera's noise of about a level of 255, and its eight bits.
-fn eighth_bit(value: f32, seed: usize) -> f32 {
-    let mut dice = Dice((seed as u32).wrapping_mul(2_654_435_761));
-    let noise = dice.roll() + dice.roll() + dice.roll() - 1.5;
-    (value.clamp(0.0, 1.0) * 255.0 + noise * 2.0).round().clamp(0.0, 255.0) / 255.0
+/// A camera's noise of half a level of 255, and its eight bits.
+pub fn eighth_bit(value: f32, seed: usize) -> f32 {
+    let mut dice = Dice(scattered(seed as u32));
+    let mut noise = -1.5;
+    for _ in 0..3 {
+        noise += dice.roll();
+        dice = Dice(scattered(dice.0));
+    }
+    (value.clamp(0.0, 1.0) * 255.0 + noise).round().clamp(0.0, 255.0) / 255.0
+}
+
+/// A number that has nothing to do with those of its neighbours: the dice alone would give a pattern over the picture.
+fn scattered(mut seed: u32) -> u32 {
+    seed = (seed ^ (seed >> 16)).wrapping_mul(0x7feb_352d);
+    seed = (seed ^ (seed >> 15)).wrapping_mul(0x846c_a68b);
+    seed ^ (seed >> 16)
 }
 
 fn distance(at: (f32, f32), a: (f32, f32), b: (f32, f32)) -> f32 {
@@ -248,4 +262,28 @@ fn distance(at: (f32, f32), a: (f32, f32), b: (f32, f32)) -> f32 {
     let along = ((at.0 - a.0) * dx + (at.1 - a.1) * dy) / (dx * dx + dy * dy).max(1e-9);
     let along = along.clamp(0.0, 1.0);
     (at.0 - a.0 - along * dx).hypot(at.1 - a.1 - along * dy)
+}
+
+/// Light falls on a person unevenly: broad bands across face and cloth, and the finer gloss of hair.
+fn light(x: f32, y: f32) -> f32 {
+    1.0 + 0.15 * (9.0 * x + 5.0 * y).sin() + 0.12 * (31.0 * y - 12.0 * x).sin()
+}
+
+/// What a lens makes of an edge: a small bell-shaped blur, a half of which stays in the pixel along each line.
+fn blurred(plane: &Plane) -> Plane {
+    let (width, height) = (plane.width, plane.height);
+    let at = |x: usize, y: usize| plane.values[y * width + x];
+    let three = |before: f32, own: f32, after: f32| 0.2 * before + 0.6 * own + 0.2 * after;
+    let mut rows = Plane::new(width, height, 0.0);
+    for k in 0..width * height {
+        let (x, y) = (k % width, k / width);
+        rows.values[k] = three(at(x.saturating_sub(1), y), at(x, y), at((x + 1).min(width - 1), y));
+    }
+    let mut result = Plane::new(width, height, 0.0);
+    for k in 0..width * height {
+        let (x, y) = (k % width, k / width);
+        let row = |y: usize| rows.values[y * width + x];
+        result.values[k] = three(row(y.saturating_sub(1)), row(y), row((y + 1).min(height - 1)));
+    }
+    result
 }

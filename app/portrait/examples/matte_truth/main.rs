@@ -41,6 +41,12 @@ fn main() {
             print(&truth.truth.name, row);
         }
         mean(&format!("mean, whole way, {width}"), &all);
+        let drawn = stage::drawn(width);
+        let all: Vec<Row> = drawn.iter().map(stage::from_mask).collect();
+        for (drawn, row) in drawn.iter().zip(&all) {
+            print(&format!("{}, mask", drawn.truth.name), row);
+        }
+        mean(&format!("mean, from a mask, {width}"), &all);
     }
 }
 

@@ -1,9 +1,9 @@
 //! What the scored pictures need around them: trimaps, blurred guesses, and a real person before other walls.
 
 use crate::Row;
-use crate::bust::{Truth, WALLS, Wall, behind};
+use crate::bust::{HAIR, Truth, WALLS, Wall, behind, bust, eighth_bit};
 use crate::score::{colour_error, score};
-use crate::trimap::known;
+use crate::trimap::{from_mask_of, known};
 use portrait::geometry::{Affine, Bounds, Point};
 use portrait::matte::{self, Matte, Person};
 use portrait::picture::{Picture, Plane, Planes, Pyramid, resample};
@@ -84,7 +84,7 @@ fn before(alpha: &Plane, foreground: &Planes, wall: Wall) -> Truth {
             let (x, y) = ((k % alpha.width) as f32 / size, (k / alpha.width) as f32 / size);
             let a = alpha.values[k];
             let mixed = a * foreground[c].values[k] + (1.0 - a) * behind(wall, x, y)[c];
-            (mixed * 255.0).round() / 255.0
+            eighth_bit(mixed, k * 3 + c)
         });
         Plane { values: values.collect(), ..alpha.clone() }
     });
@@ -104,5 +104,37 @@ pub fn whole_way(composed: &Composed) -> Row {
         colour: colour_error(&found.foreground, &truth.foreground, &truth.alpha),
         alpha,
         front: Duration::ZERO,
+    }
+}
+
+/// The drawn busts with where the person is in them.
+pub fn drawn(width: usize) -> Vec<Composed> {
+    let w = width as f32;
+    let bounds = |left: f32, top: f32, right: f32, bottom: f32| Bounds {
+        left: left * w,
+        top: top * w,
+        right: right * w,
+        bottom: bottom * w,
+    };
+    let eyes = Point { x: 0.5 * w, y: 0.56 * w };
+    let person = Person { head: bounds(0.09, 0.137, 0.91, 0.933), face: bounds(0.285, 0.31, 0.715, 0.89), eyes };
+    let busts = HAIR.iter().flat_map(|hair| WALLS.map(|wall| bust(*hair, wall, width)));
+    busts.map(|truth| Composed { truth, person }).collect()
+}
+
+/// Everything but the network, whose mask is made from the truth and sees no strand.
+pub fn from_mask(composed: &Composed) -> Row {
+    let truth = &composed.truth;
+    let mut trimap = from_mask_of(&truth.alpha);
+    let start = Instant::now();
+    let alpha = matte::from_trimap(&truth.photo, &mut trimap, &composed.person);
+    let solved = start.elapsed();
+    let front = matte::foreground_of(&truth.photo, &alpha);
+    let known = known(&truth.alpha, truth.alpha.width / 40);
+    Row {
+        score: score(&alpha, &truth.alpha, &known),
+        colour: colour_error(&front, &truth.foreground, &truth.alpha),
+        alpha: solved,
+        front: start.elapsed() - solved,
     }
 }

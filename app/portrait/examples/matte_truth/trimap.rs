@@ -1,5 +1,6 @@
 //! Trimaps and guesses made from a truth.
 
+use portrait::matte::Trimap;
 use portrait::picture::Plane;
 
 /// Everything is known that lies farther than `radius` from a partial pixel (in steps along rows and columns).
@@ -37,4 +38,24 @@ fn boxed(plane: &Plane, radius: usize) -> Plane {
     let rows = lines(&values, width, &|line, k| line * width + k, height);
     let columns = lines(&rows, height, &|line, k| k * width + line, width);
     Plane { width, height, values: columns.into_iter().map(|value| value as f32).collect() }
+}
+
+/// The trimap that the engine makes of a network's mask, with the same thresholds and margins, of a mask that sees nothing
+/// thinner than a 60th of the width.
+pub fn from_mask_of(alpha: &Plane) -> Trimap {
+    let width = alpha.width;
+    let coarse = boxed(alpha, width / 120);
+    let seen = Plane { values: coarse.values.iter().map(|v| f32::from(u8::from(*v > 0.5))).collect(), ..*alpha };
+    let soft = blurred(&seen, width / 120);
+    let fine = width as f32 / 130.0;
+    let surrounded = |within: &dyn Fn(f32) -> bool, margin: f32| -> Vec<bool> {
+        let values = soft.values.iter().map(|v| f32::from(u8::from(within(*v)))).collect();
+        let share = boxed(&Plane { values, ..*alpha }, margin as usize);
+        share.values.iter().map(|share| *share > 1.0 - 1e-6).collect()
+    };
+    let inside = surrounded(&|value| value > 0.97, fine);
+    let outside = surrounded(&|value| value < 0.04, fine * 1.5);
+    let known = inside.iter().zip(&outside).map(|(inside, outside)| *inside || *outside).collect();
+    let value = Plane { values: inside.iter().map(|inside| f32::from(u8::from(*inside))).collect(), ..*alpha };
+    Trimap { known, value, soft }
 }

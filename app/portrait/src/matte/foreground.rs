@@ -7,6 +7,7 @@
 use super::mean::mean;
 use super::reduction;
 use crate::picture::{Plane, Planes};
+use crate::vector::{Loop, widely};
 
 /// Keeps the division defined where a window holds no foreground (or no background) at all.
 const LEAST_WEIGHT: f32 = 1e-5;
@@ -21,39 +22,92 @@ const NARROW_GRID: usize = 480;
 /// Foreground planes: the person's colours where alpha is partial, the picture's own elsewhere.
 pub fn foreground(picture: &Planes, alpha: &Plane) -> Planes {
     let width = alpha.width;
-    let inverse = Plane { values: alpha.values.iter().map(|a| 1.0 - a).collect(), width, height: alpha.height };
-    let (mut front, mut back) = (picture.clone(), picture.clone());
-    for (reach, factor) in [(WIDE, reduction(width)), (NARROW, (width / NARROW_GRID).max(1))] {
+    let sizes = [(WIDE, reduction(width)), (NARROW, (width / NARROW_GRID).max(1))];
+    let weights = sizes.map(|(reach, factor)| {
         let radius = ((width as f32 * reach) as usize / factor).max(2);
-        let weight = mean(&alpha.reduced(factor), radius);
-        let rest = mean(&inverse.reduced(factor), radius);
-        for c in 0..3 {
-            let around = |colour: &Plane, share: &Plane, weight: &Plane| {
-                let mut sums = mean(&product(colour, share).reduced(factor), radius);
-                sums.values.iter_mut().zip(&weight.values).for_each(|(sum, weight)| *sum /= weight + LEAST_WEIGHT);
-                if factor > 1 { sums.enlarged(width, alpha.height) } else { sums }
+        (factor, radius, mean(&alpha.reduced(factor), radius))
+    });
+    std::array::from_fn(|c| {
+        let mut found: Option<(Plane, Plane)> = None;
+        for (factor, radius, weight) in &weights {
+            let (front, back) = found.as_ref().map_or((&picture[c], &picture[c]), |(front, back)| (front, back));
+            let (front, back) = widely(Shared { front, back, alpha, factor: *factor });
+            let around = |sums: &Plane, share: &dyn Fn(f32) -> f32| {
+                let mut sums = mean(sums, *radius);
+                sums.values.iter_mut().zip(&weight.values).for_each(|(sum, w)| *sum /= share(*w) + LEAST_WEIGHT);
+                if *factor > 1 { sums.enlarged(width, alpha.height) } else { sums }
             };
-            let (f, b) = (around(&front[c], alpha, &weight), around(&back[c], &inverse, &rest));
-            for k in 0..alpha.values.len() {
-                let a = alpha.values[k];
-                let off = picture[c].values[k] - a * f.values[k] - (1.0 - a) * b.values[k];
-                front[c].values[k] = (f.values[k] + a * off).clamp(0.0, 1.0);
-                back[c].values[k] = b.values[k].clamp(0.0, 1.0);
-            }
+            let (mut front, mut back) = (around(&front, &|w| w), around(&back, &|w| 1.0 - w));
+            widely(Parted { picture: &picture[c], alpha, front: &mut front, back: &mut back });
+            found = Some((front, back));
         }
-    }
-    // Where the person is whole the picture's own colour is the truth.
-    for (front, original) in front.iter_mut().zip(picture) {
-        for ((value, original), a) in front.values.iter_mut().zip(&original.values).zip(&alpha.values) {
-            if *a >= 1.0 {
-                *value = *original;
-            }
-        }
-    }
-    front
+        found.map_or_else(|| picture[c].clone(), |(front, _)| front)
+    })
 }
 
-fn product(a: &Plane, b: &Plane) -> Plane {
-    let values = a.values.iter().zip(&b.values).map(|(a, b)| a * b).collect();
-    Plane { width: a.width, height: a.height, values }
+/// The person's colours times alpha and the wall's times the rest, reduced.
+struct Shared<'a> {
+    front: &'a Plane,
+    back: &'a Plane,
+    alpha: &'a Plane,
+    factor: usize,
+}
+
+impl Loop for Shared<'_> {
+    type Output = (Plane, Plane);
+
+    #[inline(always)]
+    fn run(self) -> (Plane, Plane) {
+        let Shared { front, back, alpha, factor } = self;
+        let width = alpha.width;
+        let mut small = [(); 2].map(|()| Plane::new((width / factor).max(1), (alpha.height / factor).max(1), 0.0));
+        let mut lines = [(); 2].map(|()| vec![0f32; width]);
+        let columns = small[0].width;
+        let share = 1.0 / (factor * factor) as f32;
+        for y in 0..small[0].height {
+            lines.iter_mut().for_each(|line| line.fill(0.0));
+            for row in y * factor..(y + 1) * factor {
+                let (f, b) = (&front.values[row * width..][..width], &back.values[row * width..][..width]);
+                let a = &alpha.values[row * width..][..width];
+                let [of_front, of_back] = &mut lines;
+                for x in 0..width {
+                    of_front[x] += f[x] * a[x];
+                    of_back[x] += b[x] * (1.0 - a[x]);
+                }
+            }
+            for (small, line) in small.iter_mut().zip(&lines) {
+                let out = &mut small.values[y * columns..][..columns];
+                for (out, block) in out.iter_mut().zip(line.chunks_exact(factor)) {
+                    *out = block.iter().sum::<f32>() * share;
+                }
+            }
+        }
+        small.into()
+    }
+}
+
+/// Makes each pixel's own colours of the means around it, such that with alpha they give the picture.
+struct Parted<'a> {
+    picture: &'a Plane,
+    alpha: &'a Plane,
+    front: &'a mut Plane,
+    back: &'a mut Plane,
+}
+
+impl Loop for Parted<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let n = self.alpha.values.len();
+        let (picture, alpha) = (&self.picture.values[..n], &self.alpha.values[..n]);
+        let (front, back) = (&mut self.front.values[..n], &mut self.back.values[..n]);
+        for k in 0..n {
+            let (a, f, b) = (alpha[k], front[k], back[k]);
+            let off = picture[k] - a * f - (1.0 - a) * b;
+            // Where the person is whole the picture's own colour is the truth.
+            front[k] = if a >= 1.0 { picture[k] } else { (f + a * off).clamp(0.0, 1.0) };
+            back[k] = b.clamp(0.0, 1.0);
+        }
+    }
 }

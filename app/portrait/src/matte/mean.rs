@@ -1,36 +1,59 @@
-//! Box means of a plane. Every window is summed afresh: running sums in f32 drift, and over clipped whites the drift turns
-//! variances negative; a fresh sum of a few dozen values does not, and whole rows of them are added at once.
+//! Box means of a plane by running sums, whatever the window's size. The sums are f64: in f32 they drift, and over clipped
+//! whites the drift turns variances negative.
 
 use crate::picture::Plane;
+use crate::vector::{Loop, widely};
 
-/// Mean over the `(2r + 1)²` window around each pixel, cut at the edges. The work grows with `r`: reduce the plane first
-/// where `r` exceeds about 20.
+/// Mean over the `(2r + 1)²` window around each pixel, cut at the edges.
 pub fn mean(source: &Plane, r: usize) -> Plane {
-    let (width, height) = (source.width, source.height);
-    let mut rows = Plane::new(width, height, 0.0);
-    let shares: Vec<f32> = (0..width).map(|x| 1.0 / span(x, r, width)).collect();
-    let mut padded = vec![0f32; width + 2 * r];
-    for (row, out) in source.values.chunks_exact(width).zip(rows.values.chunks_exact_mut(width)) {
-        padded[r..r + width].copy_from_slice(row);
-        for shift in 0..=2 * r {
-            out.iter_mut().zip(&padded[shift..]).for_each(|(out, value)| *out += value);
+    widely(Mean { source, r })
+}
+
+struct Mean<'a> {
+    source: &'a Plane,
+    r: usize,
+}
+
+impl Loop for Mean<'_> {
+    type Output = Plane;
+
+    #[inline(always)]
+    fn run(self) -> Plane {
+        let Mean { source, r } = self;
+        let (width, height) = (source.width, source.height);
+        let shares: Vec<f64> = (0..width).map(|x| 1.0 / span(x, r, width)).collect();
+        let row = |y: usize| &source.values[y * width..][..width];
+        // The window's sum column by column, and what lies left of each column of it.
+        let mut columns = vec![0f64; width];
+        let mut left = vec![0f64; width + 2 * r + 1];
+        (0..r.min(height)).for_each(|y| columns.iter_mut().zip(row(y)).for_each(|(sum, v)| *sum += f64::from(*v)));
+        let mut result = Plane::new(width, height, 0.0);
+        for (y, out) in result.values.chunks_exact_mut(width).enumerate() {
+            if y + r < height {
+                columns.iter_mut().zip(row(y + r)).for_each(|(sum, value)| *sum += f64::from(*value));
+            }
+            if y > r {
+                columns.iter_mut().zip(row(y - r - 1)).for_each(|(sum, value)| *sum -= f64::from(*value));
+            }
+            let mut sum = 0.0;
+            for (left, column) in left[r + 1..].iter_mut().zip(&columns) {
+                sum += column;
+                *left = sum;
+            }
+            left[r + 1 + width..].fill(sum);
+            let share = 1.0 / span(y, r, height);
+            let ends = left[..width].iter().zip(&left[2 * r + 1..]);
+            for ((out, (low, high)), across) in out.iter_mut().zip(ends).zip(&shares) {
+                *out = ((high - low) * across * share) as f32;
+            }
         }
-        out.iter_mut().zip(&shares).for_each(|(out, share)| *out *= share);
+        result
     }
-    let mut result = Plane::new(width, height, 0.0);
-    for (y, out) in result.values.chunks_exact_mut(width).enumerate() {
-        for row in rows.values.chunks_exact(width).take((y + r + 1).min(height)).skip(y.saturating_sub(r)) {
-            out.iter_mut().zip(row).for_each(|(out, value)| *out += value);
-        }
-        let share = 1.0 / span(y, r, height);
-        out.iter_mut().for_each(|out| *out *= share);
-    }
-    result
 }
 
 /// How many of a line's positions lie within `r` of `at`.
-fn span(at: usize, r: usize, length: usize) -> f32 {
-    ((at + r).min(length - 1) - at.saturating_sub(r) + 1) as f32
+fn span(at: usize, r: usize, length: usize) -> f64 {
+    ((at + r).min(length - 1) - at.saturating_sub(r) + 1) as f64
 }
 
 /// Mean of the product of two planes.

@@ -1,11 +1,13 @@
 //! Cuts the person out: a trimap from the segmentation, a guided-filter prior, closed-form matting on the unknown band,
 //! and foreground colours. All at the photo's own size.
 
+mod around;
 mod closed_form;
 mod distance;
 mod foreground;
 mod guided;
 pub(crate) mod mean;
+mod strands;
 mod symmetric;
 mod trimap;
 mod wall;
@@ -13,6 +15,8 @@ mod wall;
 use crate::geometry::{Affine, Bounds, Point};
 use crate::picture::{Plane, Planes};
 use crate::segment::{self, Silhouette};
+
+pub use trimap::Trimap;
 
 /// A cut-out person.
 pub struct Matte {
@@ -56,9 +60,7 @@ pub fn cut_out(
     let mut close = whole.clone();
     silhouette.head.cover(map, &mut close);
     let mut trimap = trimap::trimap(&whole, close, person);
-    wall::mark(photo, &mut trimap, person);
-    let alpha = solve(photo, &trimap.known, &trimap.value, &trimap.soft);
-    let mut alpha = without_islands(alpha, person.eyes);
+    let mut alpha = from_trimap(photo, &mut trimap, person);
     // Only now: a body that the frame cuts off has to be seen to reach the cut, not to fade before it.
     for k in 0..alpha.values.len() {
         if missing(k % photo[0].width, k / photo[0].width) {
@@ -68,6 +70,13 @@ pub fn cut_out(
     }
     let foreground = foreground_of(photo, &alpha);
     Matte { alpha, foreground, guess: trimap.soft }
+}
+
+/// Alpha from what the segmentation knows, and what a plain wall tells, which is entered into the trimap.
+pub fn from_trimap(photo: &Planes, trimap: &mut Trimap, person: &Person) -> Plane {
+    wall::mark(photo, trimap, person);
+    let alpha = solve(photo, &trimap.known, &trimap.value, &trimap.soft);
+    without_islands(alpha, person.eyes)
 }
 
 /// The factor by which a picture is reduced for wide windows.

@@ -3,47 +3,55 @@
 //! Matting cannot tell a loop of wall inside hair from hair when the segmentation calls both a head; next to a plain wall
 //! the colour can. Only above the chin: a white shirt before a white wall must stay.
 
+use super::Person;
+use super::around::{Around, Cells, apart};
 use super::distance::grow;
-use super::mean::mean;
+use super::strands::strands;
 use super::trimap::Trimap;
-use super::{Person, reduction};
-use crate::picture::{Plane, Planes};
+use crate::picture::Planes;
 
-/// The wall is plain where its colour deviates less than this around a pixel (0–1 per channel): shading and noise of a
-/// painted wall, but no pattern.
-const PLAIN: f32 = 0.035;
-/// A pixel has the wall's colour within this distance of its mean.
+/// No pixel farther than this from the mean colour of the wall has the wall's colour.
 const SAME: f32 = 0.06;
-/// Share of a pixel's surroundings that must be known before its colour is trusted.
-const ENOUGH: f32 = 0.05;
+/// In the unknown band it is the wall's within its standard deviation around the pixel, which is taken to be no less than
+/// this: about three levels of 255, as a camera's noise.
+const LEAST_SPREAD: f32 = 0.012;
+/// Or where less than this share of the way to the person's colour is gone. Wider limits take black hair before a dark
+/// wall for the wall, and thin strands before a light one.
+const SHARE: f32 = 0.1;
 /// What the segmentation is sure of is only opened where the wall is this far from the person's colours there and from
 /// the face's skin: grey hair before a grey wall and an ear before a beige one stay whole.
 const UNLIKE: f32 = 0.25;
 /// The face itself is never opened: an ellipse through chin and cheeks, and as much farther out.
 const FACE: f32 = 1.15;
 
-/// What is known of the wall, or of the person, around a cell of the reduced picture.
-struct Around {
-    factor: usize,
-    /// Share of the surroundings that is known.
-    weight: Plane,
-    /// The mean colour there times that share, and their squares' sum times it.
-    colour: [Plane; 3],
-    square: Plane,
+/// A photo and what is known of its wall and of the person.
+struct Scene<'a> {
+    photo: &'a Planes,
+    person: &'a Person,
+    wall: Around,
+    own: Around,
+    /// The wall is only looked for above this row.
+    rows: usize,
 }
 
-/// Marks wall-coloured pixels above the chin as background: in the unknown band wherever the wall around is plain, and
-/// inside the hair where neither hair nor skin can be mistaken for the wall.
+/// Marks wall-coloured pixels above the chin as background, in the unknown band wherever the wall around is plain, and
+/// inside the hair where neither hair nor skin can be mistaken for the wall; and strands before such a wall as unknown.
 pub fn mark(photo: &Planes, trimap: &mut Trimap, person: &Person) {
     let (width, height) = (photo[0].width, photo[0].height);
     let rows = (person.head.bottom.max(0.0) as usize).min(height);
-    let wall = Around::new(photo, trimap, rows, 0.0);
-    let loops = loops(photo, trimap, person, rows, &wall);
+    let cells = Cells::new(photo, rows);
+    let scene = Scene { photo, person, wall: cells.wall(trimap), own: cells.person(trimap), rows };
+    let loops = scene.loops(trimap);
+    let strands = strands(photo, trimap, rows, &scene.wall, &scene.own);
     for (k, within) in loops.iter().enumerate().take(width * rows) {
-        if *within || !trimap.known[k] && wall.is_like(photo, k) {
+        if *within || !trimap.known[k] && scene.is_wall(k) {
             trimap.known[k] = true;
             trimap.value.values[k] = 0.0;
         }
+    }
+    for (k, share) in strands {
+        trimap.known[k] = false;
+        trimap.soft.values[k] = share;
     }
     // The edges of the loops are for the solver.
     let fringe = grow(&loops, width, (width as f32 / 130.0).max(2.0));
@@ -55,32 +63,52 @@ pub fn mark(photo: &Planes, trimap: &mut Trimap, person: &Person) {
     }
 }
 
-/// Wall-coloured spots in what counts as surely hair, near its edge.
-fn loops(photo: &Planes, trimap: &Trimap, person: &Person, rows: usize, wall: &Around) -> Vec<bool> {
-    let (width, height) = (photo[0].width, photo[0].height);
-    let own = Around::new(photo, trimap, rows, 1.0);
-    let skin = skin(photo, person);
-    let not_sure: Vec<bool> = (0..width * height).map(|k| !trimap.known[k] || trimap.value.values[k] == 0.0).collect();
-    // A twentieth of the width: what the trimap's core leaves to the segmentation, and a curl more.
-    let edge = grow(&not_sure, width, width as f32 / 20.0);
-    let colour = |k: usize| [0, 1, 2].map(|c| photo[c].values[k]);
-    let spot = |k: usize| {
-        !not_sure[k]
-            && edge[k]
-            && !in_face(person, (k % width) as f32, (k / width) as f32)
-            && wall.is_like(photo, k)
-            && apart(colour(k), skin) > UNLIKE
-            && own.average(own.cell(photo, k)).is_some_and(|average| apart(colour(k), average) > UNLIKE)
-    };
-    let mut spots = vec![false; width * height];
-    (0..width * rows).for_each(|k| spots[k] = spot(k));
-    // A spot is at least three pixels wide: a glint on a strand is not.
-    let mut loops = vec![false; width * height];
-    let inner = width..(width * rows).saturating_sub(width);
-    for (k, inside) in loops.iter_mut().enumerate().take(inner.end).skip(inner.start) {
-        *inside = [k - width, k - 1, k, k + 1, k + width].iter().all(|k| spots[*k]);
+impl Scene<'_> {
+    /// Wall-coloured spots in what counts as surely hair, near its edge.
+    fn loops(&self, trimap: &Trimap) -> Vec<bool> {
+        let Scene { photo, person, rows, .. } = *self;
+        let width = photo[0].width;
+        let skin = skin(photo, person);
+        let not_sure: Vec<bool> =
+            trimap.known.iter().zip(&trimap.value.values).map(|(known, value)| !known || *value == 0.0).collect();
+        // A twentieth of the width: what the trimap's core leaves to the segmentation, and a curl more.
+        let edge = grow(&not_sure, width, width as f32 / 20.0);
+        let spot = |k: usize| {
+            !not_sure[k]
+                && edge[k]
+                && !in_face(person, (k % width) as f32, (k / width) as f32)
+                && self.is_like_wall(k)
+                && apart(self.colour(k), skin) > UNLIKE
+                && self.own.average(self.own.cell(width, k)).is_some_and(|own| apart(self.colour(k), own) > UNLIKE)
+        };
+        let mut spots = vec![false; not_sure.len()];
+        (0..width * rows).for_each(|k| spots[k] = spot(k));
+        // A spot is at least three pixels wide: a glint on a strand is not.
+        let mut loops = vec![false; spots.len()];
+        let inner = width..(width * rows).saturating_sub(width);
+        for (k, inside) in loops.iter_mut().enumerate().take(inner.end).skip(inner.start) {
+            *inside = [k - width, k - 1, k, k + 1, k + width].iter().all(|k| spots[*k]);
+        }
+        loops
     }
-    loops
+
+    fn colour(&self, k: usize) -> [f32; 3] {
+        [0, 1, 2].map(|c| self.photo[c].values[k])
+    }
+
+    /// Whether the wall around a pixel is plain and the pixel is about as far from its mean as the wall itself.
+    fn is_wall(&self, k: usize) -> bool {
+        let cell = self.wall.cell(self.photo[0].width, k);
+        let (Some(wall), Some(variance)) = (self.wall.plain(cell), self.wall.variance(cell)) else { return false };
+        let between = self.own.average(cell).map_or(0.0, |own| apart(wall, own));
+        apart(self.colour(k), wall) < SAME.min(variance.sqrt().max(LEAST_SPREAD).max(SHARE * between))
+    }
+
+    /// Whether the wall around a pixel is plain and the pixel has a similar colour.
+    fn is_like_wall(&self, k: usize) -> bool {
+        let wall = self.wall.plain(self.wall.cell(self.photo[0].width, k));
+        wall.is_some_and(|wall| apart(self.colour(k), wall) < SAME)
+    }
 }
 
 fn in_face(person: &Person, x: f32, y: f32) -> bool {
@@ -104,50 +132,4 @@ fn skin(photo: &Planes, person: &Person) -> [f32; 3] {
         }
     }
     sum.map(|sum| sum / f32::max(count, 1.0))
-}
-
-fn apart(a: [f32; 3], b: [f32; 3]) -> f32 {
-    (0..3).map(|c| (a[c] - b[c]).abs()).fold(0.0, f32::max)
-}
-
-impl Around {
-    /// Means over the known pixels of a value, above a row and a little below it.
-    fn new(photo: &Planes, trimap: &Trimap, rows: usize, value: f32) -> Around {
-        let (width, height) = (photo[0].width, photo[0].height);
-        let factor = reduction(width);
-        // A twelfth of the width around a pixel: reaches over a fringe to the wall beside it.
-        let radius = width / 12;
-        let rows = (rows + radius).min(height).max(factor);
-        let known: Vec<bool> = (0..width * rows).map(|k| trimap.known[k] && trimap.value.values[k] == value).collect();
-        let weighted = |of: &dyn Fn(usize) -> f32| {
-            let values = known.iter().enumerate().map(|(k, known)| if *known { of(k) } else { 0.0 }).collect();
-            mean(&Plane { width, height: rows, values }.reduced(factor), radius / factor)
-        };
-        Around {
-            factor,
-            weight: weighted(&|_| 1.0),
-            colour: std::array::from_fn(|c| weighted(&|k| photo[c].values[k])),
-            square: weighted(&|k| photo.iter().map(|plane| plane.values[k] * plane.values[k]).sum()),
-        }
-    }
-
-    fn cell(&self, photo: &Planes, k: usize) -> usize {
-        let (x, y) = (k % photo[0].width / self.factor, k / photo[0].width / self.factor);
-        y.min(self.weight.height - 1) * self.weight.width + x.min(self.weight.width - 1)
-    }
-
-    /// The mean colour, where enough is known.
-    fn average(&self, cell: usize) -> Option<[f32; 3]> {
-        let weight = self.weight.values[cell];
-        (weight >= ENOUGH).then(|| std::array::from_fn(|c| self.colour[c].values[cell] / weight))
-    }
-
-    /// Whether what is known around a pixel is plain and the pixel has its colour.
-    fn is_like(&self, photo: &Planes, k: usize) -> bool {
-        let cell = self.cell(photo, k);
-        let Some(average) = self.average(cell) else { return false };
-        let squares = average.iter().map(|value| value * value).sum::<f32>();
-        let variance = self.square.values[cell] / self.weight.values[cell] - squares;
-        variance < PLAIN * PLAIN && apart([0, 1, 2].map(|c| photo[c].values[k]), average) < SAME
-    }
 }

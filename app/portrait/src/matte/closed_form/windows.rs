@@ -4,7 +4,9 @@ use crate::matte::symmetric::Symmetric;
 use crate::picture::Planes;
 
 /// Regularises the window covariance (squared 0–1 colour): below the noise of a phone picture, above rounding.
-const EPSILON: f64 = 1e-5;
+const EPSILON: f32 = 1e-5;
+/// The root of [`MEMBERS`]: by this much the colours are larger than those whose covariance is a mean.
+const ROOT: f32 = 3.0;
 /// Pixels of a window.
 pub const MEMBERS: usize = 9;
 /// Numbers a window and channel, member by member.
@@ -15,11 +17,9 @@ const COLOURS: usize = 3 * MEMBERS;
 #[derive(Default)]
 pub struct Windows {
     length: usize,
-    /// Each member's colour less its window's mean.
+    /// Each member's colour less its window's mean, and then whitened.
     colours: Vec<f32>,
-    /// That times the inverse of the window's covariance.
-    projected: Vec<f32>,
-    /// The distinct entries of the covariance times nine; before that the sums of the colours.
+    /// The sums of the colours; then the distinct entries of the covariance times nine; then those of its factor.
     sums: Vec<f32>,
     /// What [`Windows::weights`] gave last.
     weights: Vec<f32>,
@@ -34,9 +34,7 @@ impl Windows {
     /// Takes in the windows around `length` pixels from `(x, y)` on.
     pub fn read(&mut self, picture: &Planes, x: usize, y: usize, length: usize) {
         self.length = length;
-        for (buffer, parts) in
-            [(&mut self.colours, COLOURS), (&mut self.projected, COLOURS), (&mut self.sums, 6), (&mut self.weights, 1)]
-        {
+        for (buffer, parts) in [(&mut self.colours, COLOURS), (&mut self.sums, 6), (&mut self.weights, 1)] {
             buffer.clear();
             buffer.resize(parts * length, 0.0);
         }
@@ -47,13 +45,13 @@ impl Windows {
             colours.copy_from_slice(&picture[part % 3].values[start..][..length]);
         }
         self.centre();
-        self.project();
+        self.whiten();
     }
 
     /// What window by window is to be added to the weight between two different members.
     pub fn weights(&mut self, a: usize, b: usize) -> &[f32] {
         let n = self.length;
-        let (p, q) = (&self.colours[a * 3 * n..][..3 * n], &self.projected[b * 3 * n..][..3 * n]);
+        let (p, q) = (&self.colours[a * 3 * n..][..3 * n], &self.colours[b * 3 * n..][..3 * n]);
         let (p0, p1, p2) = (&p[..n], &p[n..][..n], &p[2 * n..][..n]);
         let (q0, q1, q2) = (&q[..n], &q[n..][..n], &q[2 * n..][..n]);
         let out = &mut self.weights[..n];
@@ -75,7 +73,9 @@ impl Windows {
         }
     }
 
-    fn project(&mut self) {
+    /// Multiplies the colours by the inverse of the covariance's Cholesky factor. A weight is then a plain product of two
+    /// members, the same both ways, and rounding costs the root of what it costs with the inverse of the covariance.
+    fn whiten(&mut self) {
         let n = self.length;
         self.sums.fill(0.0);
         for member in self.colours.chunks_exact(3 * n) {
@@ -84,25 +84,29 @@ impl Windows {
                 sums.iter_mut().zip(a).zip(b).for_each(|((sum, a), b)| *sum += a * b);
             }
         }
+        let (a, rest) = self.sums.split_at_mut(n);
+        let (b, rest) = rest.split_at_mut(n);
+        let (c, rest) = rest.split_at_mut(n);
+        let (d, rest) = rest.split_at_mut(n);
+        let (e, f) = rest.split_at_mut(n);
+        let f = &mut f[..n];
+        // The factor's entries below the diagonal, and one over those on it.
         for k in 0..n {
-            let covariance = Symmetric(std::array::from_fn(|p| {
-                let (i, j) = Symmetric::PAIRS[p];
-                (f64::from(self.sums[p * n + k]) + if i == j { EPSILON } else { 0.0 }) / MEMBERS as f64
-            }));
-            let inverse = covariance.inverse();
-            (0..6).for_each(|p| self.sums[p * n + k] = inverse.0[p]);
+            a[k] = 1.0 / (a[k] + EPSILON).sqrt();
+            b[k] *= a[k];
+            c[k] *= a[k];
+            d[k] = 1.0 / (d[k] + EPSILON - b[k] * b[k]).max(EPSILON).sqrt();
+            e[k] = (e[k] - c[k] * b[k]) * d[k];
+            f[k] = 1.0 / (f[k] + EPSILON - c[k] * c[k] - e[k] * e[k]).max(EPSILON).sqrt();
         }
-        let row = |p: usize| &self.sums[p * n..][..n];
-        let [a, b, c, d, e, f] = [row(0), row(1), row(2), row(3), row(4), row(5)];
-        for (colour, out) in self.colours.chunks_exact(3 * n).zip(self.projected.chunks_exact_mut(3 * n)) {
-            let (x, y, z) = (&colour[..n], &colour[n..][..n], &colour[2 * n..][..n]);
-            let (u, rest) = out.split_at_mut(n);
-            let (v, w) = rest.split_at_mut(n);
-            let w = &mut w[..n];
+        for colour in self.colours.chunks_exact_mut(3 * n) {
+            let (x, rest) = colour.split_at_mut(n);
+            let (y, z) = rest.split_at_mut(n);
+            let z = &mut z[..n];
             for k in 0..n {
-                u[k] = a[k] * x[k] + b[k] * y[k] + c[k] * z[k];
-                v[k] = b[k] * x[k] + d[k] * y[k] + e[k] * z[k];
-                w[k] = c[k] * x[k] + e[k] * y[k] + f[k] * z[k];
+                x[k] *= ROOT * a[k];
+                y[k] = (ROOT * y[k] - b[k] * x[k]) * d[k];
+                z[k] = (ROOT * z[k] - c[k] * x[k] - e[k] * y[k]) * f[k];
             }
         }
     }
