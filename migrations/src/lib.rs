@@ -21,6 +21,7 @@ mod m0017_audit_log;
 mod m0018_web_sessions;
 mod m0019_sign_in_failures;
 mod m0020_audit_log_scope;
+mod m0021_calibrations;
 
 use sea_orm_migration::prelude::*;
 
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_web_sessions::Migration),
             Box::new(m0019_sign_in_failures::Migration),
             Box::new(m0020_audit_log_scope::Migration),
+            Box::new(m0021_calibrations::Migration),
         ]
     }
 }

@@ -1,16 +1,44 @@
-//! Sending a picture: raw bytes, bounded, under a key that makes a repeated upload the same attempt.
+//! Sending a picture: raw bytes, bounded, under a key that makes a repeated upload the same attempt. And calibrating what
+//! was made of it: numbers only.
 
 use crate::ApiError;
 use domain::attempt::Source;
-use domain::id::AttemptKey;
+use domain::calibration::Calibration;
+use domain::id::{AttemptId, AttemptKey};
 use domain::session::SessionCode;
-use domain::task::Task;
+use domain::task::{Recalibrated, Task};
 use js_sys::Promise;
+use leptos::prelude::*;
+use server_fn::codec::Json;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{Blob, ProgressEvent, XmlHttpRequest};
 
 /// The largest picture accepted, in bytes. The server refuses more, unread where its length was told.
 pub const LARGEST: u64 = 20 << 20;
+
+/// 图像校准: the server develops its own picture anew. The same key again is the same calibration.
+#[server(input = Json, output = Json, endpoint = "attempts/calibrate")]
+pub async fn calibrate(
+    code: SessionCode,
+    attempt: AttemptId,
+    key: AttemptKey,
+    calibration: Calibration,
+) -> Result<Recalibrated, ApiError> {
+    crate::caller::student(|services, student| async move {
+        let wish = services::attempts::Wish { attempt, key, calibration };
+        services::attempts::calibrate(&services, student, &code, wish).await
+    })
+    .await
+}
+
+/// Undoes a calibration.
+#[server(input = Json, output = Json, endpoint = "attempts/restore")]
+pub async fn restore(code: SessionCode, attempt: AttemptId) -> Result<Task, ApiError> {
+    crate::caller::student(|services, student| async move {
+        services::attempts::restore(&services, student, &code, attempt).await
+    })
+    .await
+}
 
 pub fn address(code: &SessionCode, key: AttemptKey, source: Source) -> String {
     let source = match source {

@@ -1,5 +1,6 @@
 //! One press of the shutter, developed and judged.
 
+use crate::calibration::Calibrated;
 use crate::id::{AttemptId, AttemptKey, DraftId, PhotoId};
 use crate::photo::FileFault;
 use crate::reason::ReasonCode;
@@ -62,6 +63,19 @@ pub struct Attempt {
     pub checks: u32,
     /// From the decoded upload to the verdict, in ms.
     pub took_ms: u32,
+    /// What it was made by, where that was a calibration and no press of the shutter.
+    pub calibrated: Option<Calibrated>,
+}
+
+impl Attempt {
+    /// The press of the shutter that this goes back to.
+    pub fn shot(&self) -> AttemptId {
+        self.calibrated.map_or(self.id, |calibrated| calibrated.of)
+    }
+
+    pub fn passed(&self) -> bool {
+        matches!(self.outcome, Outcome::Passed { .. })
+    }
 }
 
 /// “应急上传” takes pictures of this age at most, as the camera dates them.

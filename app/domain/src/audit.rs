@@ -34,6 +34,7 @@ actions! {
     Confirmed "photo.confirm", Downloaded "photo.download", PhotoViewed "photo.view",
     StaffSignedIn "staff.sign_in", StaffSignInFailed "staff.sign_in_failed", StudentsSearched "student.search",
     FileOpened "student.open", CaseOpened "review.open", MessageSent "message.send", MessageFailed "message.fail",
+    PhotoCalibrated "attempt.calibrate", PhotoRestored "attempt.restore",
 }
 
 /// What a use case wants recorded. Facts only: no names, numbers, addresses or tokens.

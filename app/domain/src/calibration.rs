@@ -1,6 +1,13 @@
 //! What a student mends by hand about a made photo. The engine makes the photo anew from the picture and judges it anew;
 //! nothing that was mended in a browser is ever taken over.
 
+mod offer;
+mod policy;
+
+pub use offer::{Calibrating, KEPT, Offer, check_kept, former};
+pub use policy::CalibrationPolicy;
+
+use crate::id::AttemptId;
 use crate::spec::PhotoSpec;
 use serde::{Deserialize, Serialize};
 
@@ -43,10 +50,24 @@ impl Calibration {
         }
     }
 
+    /// Whether the photo would come out as it was made at first.
+    pub fn is_neutral(&self) -> bool {
+        *self == Calibration::default()
+    }
+
     /// The specification with the chosen background.
     pub fn spec(&self, spec: &PhotoSpec) -> PhotoSpec {
         PhotoSpec { background: self.background.unwrap_or(spec.background), ..spec.clone() }
     }
+}
+
+/// What an attempt that came from a calibration remembers. It is judged like any other and counts for no cooldown and no
+/// lock: nobody pressed the shutter.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Calibrated {
+    /// The press of the shutter whose picture was developed anew.
+    pub of: AttemptId,
+    pub by: Calibration,
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use crate::time::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// The version of the clause texts in `ui`; a change of their meaning raises it and asks everybody again.
-pub const CLAUSES_VERSION: u32 = 1;
+/// Version 2: the camera's original is kept for calibrations, for a while, where a session offers them.
+pub const CLAUSES_VERSION: u32 = 2;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

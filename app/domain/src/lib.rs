@@ -18,6 +18,7 @@ pub mod journey;
 pub mod lock;
 pub mod mask;
 pub mod notification;
+pub mod original;
 pub mod password;
 pub mod photo;
 pub mod platform;

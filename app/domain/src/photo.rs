@@ -9,6 +9,9 @@ pub struct Photo {
     pub id: PhotoId,
     /// A [`crate::spec::PhotoSpec`] id.
     pub spec: String,
+    /// Where the student chose another one than the specification's.
+    #[serde(default)]
+    pub background: Option<[u8; 3]>,
     pub width: u32,
     pub height: u32,
     pub bytes: u32,

@@ -72,6 +72,15 @@ pub enum Refusal {
         again_at: Timestamp,
     },
     EmergencyUploadOff,
+    // Calibration
+    CalibrationOff,
+    /// Its picture is no longer kept for that.
+    CalibrationOver,
+    CalibrationsUsedUp {
+        most: u32,
+    },
+    BackgroundNotOffered,
+    NothingToRestore,
     // Drafts and submission
     DraftGone,
     DraftTooYoung {
@@ -111,6 +120,7 @@ impl Refusal {
             | Refusal::CodeWrong { .. }
             | Refusal::CodeExpired
             | Refusal::ConsentMissing
+            | Refusal::BackgroundNotOffered
             | Refusal::ReasonMissing => 422,
             Refusal::File { fault: FileFault::TooManyBytes { .. } | FileFault::TooLarge { .. } } => 413,
             Refusal::File { fault: FileFault::UnknownFormat } => 415,
@@ -126,6 +136,10 @@ impl Refusal {
             | Refusal::VideoUnfinished
             | Refusal::DraftBoxFull { .. }
             | Refusal::EmergencyUploadOff
+            | Refusal::CalibrationOff
+            | Refusal::CalibrationOver
+            | Refusal::CalibrationsUsedUp { .. }
+            | Refusal::NothingToRestore
             | Refusal::DraftTooYoung { .. }
             | Refusal::AlreadySubmitted
             | Refusal::NotApproved

@@ -1,5 +1,6 @@
 //! A capture session (场次): whom it is for, when it is open, and every rule that schools set differently.
 
+use crate::calibration::CalibrationPolicy;
 use crate::contact::Channel;
 use crate::cooldown::CooldownPolicy;
 use crate::draft::DraftPolicy;
@@ -119,6 +120,9 @@ pub struct Settings {
     pub instruction_video: bool,
     pub cooldown: CooldownPolicy,
     pub drafts: DraftPolicy,
+    /// 图像校准; `None` where it is not offered, as in every session from before there was one.
+    #[serde(default)]
+    pub calibration: Option<CalibrationPolicy>,
     /// What students are told, and after which a review counts as overdue.
     pub review_hours: u16,
     pub platforms: Vec<Platform>,
@@ -149,6 +153,7 @@ impl Settings {
             instruction_video: true,
             cooldown: CooldownPolicy::default(),
             drafts: DraftPolicy::default(),
+            calibration: None,
             review_hours: 48,
             platforms: Vec::new(),
             receiver: String::new(),
@@ -177,6 +182,7 @@ impl Settings {
         if self.review_hours == 0 {
             return fault("review_hours", "promise at least one hour");
         }
+        self.calibration.iter().try_for_each(CalibrationPolicy::validate)?;
         self.cooldown.validate()
     }
 }
@@ -210,6 +216,13 @@ mod tests {
         assert_eq!(check(8 * 60 - 1), Err(Refusal::OutsideHours { hours }));
         assert_eq!(check(8 * 60), Ok(()));
         assert_eq!(check(18 * 60), Err(Refusal::OutsideHours { hours }));
+    }
+
+    #[test]
+    fn settings_that_were_stored_before_there_were_calibrations_offer_none() {
+        let mut stored = serde_json::to_value(Settings::jiangsu()).unwrap();
+        stored.as_object_mut().unwrap().remove("calibration");
+        assert_eq!(serde_json::from_value::<Settings>(stored).unwrap().calibration, None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A student's task in one session, whole: what every page of the journey is drawn from.
 
 use crate::attempt::Attempt;
+use crate::calibration::Calibrating;
 use crate::college::School;
 use crate::cooldown::Standing;
 use crate::draft::Draft;
@@ -27,7 +28,12 @@ pub struct Task {
     pub standing: Standing,
     /// In the box: not deleted and not submitted, newest first.
     pub drafts: Vec<Draft>,
+    /// The latest press of the shutter.
     pub last_attempt: Option<Attempt>,
+    /// What that press stands as: itself, or the calibration of it that the student goes on with.
+    pub result: Option<Attempt>,
+    /// `None` where the session offers no calibration, or nothing was made that could be calibrated.
+    pub calibration: Option<Calibrating>,
     /// The latest submission.
     pub review: Option<Review>,
     /// The attempt that took the submitted photo, which need not be the last one; `None` when it was imported.
@@ -40,6 +46,13 @@ pub struct Task {
     pub photos: BTreeMap<PhotoId, Photo>,
     /// The server's clock when this was read: countdowns run from it, not from the phone's.
     pub now: Timestamp,
+}
+
+/// What came out of a calibration, which may have failed, and the task as it stands now.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Recalibrated {
+    pub made: Attempt,
+    pub task: Task,
 }
 
 /// A session before sign-in: what may be told to anybody who has its code.

@@ -1,7 +1,7 @@
 //! The app: contexts that every page may use, and the routes.
 
 use crate::components::Arrived;
-use crate::pages::attempt::{CapturePage, ResultPage};
+use crate::pages::attempt::{CalibratePage, CapturePage, ResultPage};
 use crate::pages::consent::{ConsentPage, PrivacyPage};
 use crate::pages::contact::ContactPage;
 use crate::pages::demo::{DemoPage, OutboxPage};
@@ -63,6 +63,7 @@ fn StudentRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/s/:code/rules") view=RulesPage ssr=SsrMode::Async/>
         <Route path=path!("/s/:code/capture") view=CapturePage ssr=SsrMode::Async/>
         <Route path=path!("/s/:code/result") view=ResultPage ssr=SsrMode::Async/>
+        <Route path=path!("/s/:code/calibrate") view=CalibratePage ssr=SsrMode::Async/>
         <Route path=path!("/s/:code/drafts") view=DraftsPage ssr=SsrMode::Async/>
         <Route path=path!("/s/:code/confirm") view=ConfirmPage ssr=SsrMode::Async/>
         <Route path=path!("/s/:code/status") view=StatusPage ssr=SsrMode::Async/>

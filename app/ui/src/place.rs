@@ -27,6 +27,10 @@ pub fn result(code: &SessionCode) -> String {
     format!("/s/{code}/result")
 }
 
+pub fn calibrate(code: &SessionCode) -> String {
+    format!("/s/{code}/calibrate")
+}
+
 pub fn drafts(code: &SessionCode) -> String {
     format!("/s/{code}/drafts")
 }
@@ -71,7 +75,7 @@ pub fn resume(task: &Task) -> String {
     if task.step != Step::Capture {
         return step(code, task.step);
     }
-    let failed = matches!(task.last_attempt.as_ref().map(|attempt| &attempt.outcome), Some(Outcome::Failed { .. }));
+    let failed = matches!(task.result.as_ref().map(|attempt| &attempt.outcome), Some(Outcome::Failed { .. }));
     if failed && task.standing != Standing::Free {
         result(code)
     } else if !task.drafts.is_empty() {

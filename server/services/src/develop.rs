@@ -2,6 +2,7 @@
 
 use crate::{Error, Result, Services};
 use anyhow::Context;
+use domain::calibration::Calibration;
 use domain::photo::FileFault;
 use domain::policy::{Effect, Policy};
 use domain::refusal::Refusal;
@@ -48,7 +49,7 @@ pub struct Made {
 #[derive(Default)]
 pub struct Script {
     answers: Mutex<VecDeque<Result<Development, FileFault>>>,
-    developed: AtomicUsize,
+    developed: Mutex<Vec<Calibration>>,
     held: Mutex<bool>,
     released: Condvar,
 }
@@ -60,7 +61,12 @@ impl Script {
 
     /// How many uploads were developed.
     pub fn developed(&self) -> usize {
-        self.developed.load(Ordering::SeqCst)
+        self.calibrations().len()
+    }
+
+    /// What each development was to be calibrated by, oldest first.
+    pub fn calibrations(&self) -> Vec<Calibration> {
+        self.developed.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Makes developments wait until `release`: for tests of what happens meanwhile.
@@ -73,13 +79,13 @@ impl Script {
         self.released.notify_all();
     }
 
-    fn answer(&self) -> Result<Development, FileFault> {
+    fn answer(&self, calibration: &Calibration) -> Result<Development, FileFault> {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         while *held {
             held = self.released.wait(held).unwrap_or_else(PoisonError::into_inner);
         }
         drop(held);
-        self.developed.fetch_add(1, Ordering::SeqCst);
+        self.developed.lock().unwrap_or_else(PoisonError::into_inner).push(*calibration);
         let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
         match answers.len() {
             0 => Err(FileFault::Corrupt),
@@ -144,14 +150,19 @@ pub fn busy(services: &Services) -> Refusal {
     Refusal::Busy { again_at: services.now() + TRY_AGAIN_AFTER }
 }
 
-/// Develops an upload under a session's settings and gives the upload back.
-pub async fn develop(services: &Services, settings: &Settings, upload: Vec<u8>) -> Result<(Development, Vec<u8>)> {
+/// Develops a picture under a session's settings, as the student has calibrated it, and gives the picture back.
+pub async fn develop(
+    services: &Services,
+    settings: &Settings,
+    calibration: Calibration,
+    upload: Vec<u8>,
+) -> Result<(Development, Vec<u8>)> {
     let spec = PhotoSpec::find(&settings.spec).context("the session's photo specification is unknown")?;
     let policy = Policy::find(&settings.policy).context("the session's policy is unknown")?;
     let slot = services.darkroom().enter(services).await?;
     let developer = services.darkroom().developer.clone();
     let work = tokio::task::spawn_blocking(move || {
-        let developed = run(&developer, &upload, &spec, &policy);
+        let developed = run(&developer, &upload, &spec, &policy, &calibration);
         // Held to the end of the work, not of the request: a closed page must not let two in.
         drop(slot);
         (developed, upload)
@@ -160,16 +171,25 @@ pub async fn develop(services: &Services, settings: &Settings, upload: Vec<u8>) 
     Ok((developed?, upload))
 }
 
-fn run(developer: &Developer, upload: &[u8], spec: &PhotoSpec, policy: &Policy) -> Result<Development> {
+fn run(
+    developer: &Developer,
+    upload: &[u8],
+    spec: &PhotoSpec,
+    policy: &Policy,
+    calibration: &Calibration,
+) -> Result<Development> {
     let engine = match developer {
         Developer::Engine(engine) => engine,
-        Developer::Scripted(script) => return script.answer().map_err(|fault| Refusal::File { fault }.into()),
+        Developer::Scripted(script) => {
+            return script.answer(calibration).map_err(|fault| Refusal::File { fault }.into());
+        }
     };
     let began = Instant::now();
-    let developed = engine.develop(upload, spec, policy).map_err(|error| match error {
-        DevelopError::Unreadable(error) => Refusal::File { fault: fault(&error) }.into(),
-        DevelopError::Model(error) => Error::Internal(error.into()),
-    })?;
+    let developed =
+        engine.develop_traced(upload, spec, policy, calibration, &mut |_| {}).map_err(|error| match error {
+            DevelopError::Unreadable(error) => Refusal::File { fault: fault(&error) }.into(),
+            DevelopError::Model(error) => Error::Internal(error.into()),
+        })?;
     let took_ms = u32::try_from(began.elapsed().as_millis()).unwrap_or(u32::MAX);
     let made = |photo: portrait::MadePhoto| Made { jpeg: photo.jpeg, width: photo.width, height: photo.height };
     Ok(Development {

@@ -3,6 +3,7 @@
 use crate::refused::why;
 use domain::id::AttemptKey;
 use domain::journey::Step;
+use domain::original::Keeping;
 use domain::reason::ReasonCode;
 use domain::refusal::Refusal;
 use domain::review::Rejection;
@@ -20,7 +21,7 @@ async fn withdrawing_deletes_every_picture() {
             key: AttemptKey(Uuid::from_u128(1)),
             source: domain::attempt::Source::Camera,
             development: developments::passing(),
-            original: Some(b"original".to_vec()),
+            original: Some(attempts::Original { bytes: b"original".to_vec(), keeping: Keeping::ForDisputes }),
         };
         attempts::record(services, student, code, shot).await.unwrap();
         world.fail(student, ReasonCode::Blur).await.unwrap();

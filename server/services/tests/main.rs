@@ -2,6 +2,7 @@
 
 mod attempts;
 mod audit;
+mod calibrations;
 mod consents;
 mod contacts;
 mod drafts;

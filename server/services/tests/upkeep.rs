@@ -3,6 +3,7 @@
 use domain::attempt::Source;
 use domain::id::{AttemptKey, StudentId};
 use domain::journey::Step;
+use domain::original::Keeping;
 use domain::reason::ReasonCode;
 use domain::time::Seconds;
 use services::{attempts, consents, drafts, upkeep};
@@ -59,7 +60,8 @@ async fn an_object_that_a_transaction_is_about_to_name_is_not_deleted() {
 /// A photo of which the original is kept as well.
 async fn shoot_with_original(world: &World, student: StudentId) {
     let (key, development) = (AttemptKey(Uuid::new_v4()), developments::passing());
-    let shot = attempts::Shot { key, source: Source::Camera, development, original: Some(b"original".to_vec()) };
+    let original = attempts::Original { bytes: b"original".to_vec(), keeping: Keeping::ForDisputes };
+    let shot = attempts::Shot { key, source: Source::Camera, development, original: Some(original) };
     attempts::record(&world.services, student, world.code(), shot).await.unwrap();
 }
 

@@ -1,10 +1,13 @@
 //! Attempts.
 
 use crate::entity::attempt::{ActiveModel, Column, Entity, Model};
+use crate::entity::draft;
 use crate::{Error, Result, Tx, codes};
 use domain::attempt::{Attempt, Failure, FailureKind, Outcome};
+use domain::calibration::Calibrated;
 use domain::id::{AttemptId, AttemptKey, DraftId, EnrolmentId, PhotoId};
 use domain::time::Timestamp;
+use sea_orm::sea_query::{Condition, Query};
 use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
 
 const PASSED: &str = "passed";
@@ -18,6 +21,13 @@ impl TryFrom<Model> for Attempt {
             (FAILED, _, Some(kind)) => Outcome::Failed { kind: codes::read_code(kind, "attempts.failure")? },
             _ => return Err(Error::Stored { what: "attempts.outcome" }),
         };
+        let calibrated = match (row.calibrated_of, &row.calibration) {
+            (Some(of), Some(by)) => {
+                Some(Calibrated { of: AttemptId(of), by: codes::read_json(by, "attempts.calibration")? })
+            }
+            (None, None) => None,
+            _ => return Err(Error::Stored { what: "attempts.calibrated_of" }),
+        };
         Ok(Attempt {
             id: AttemptId(row.id),
             key: AttemptKey(row.key),
@@ -30,6 +40,7 @@ impl TryFrom<Model> for Attempt {
             photo: row.photo_id.map(PhotoId),
             checks: codes::unsigned(row.checks, "attempts.checks")?,
             took_ms: codes::unsigned(row.took_ms, "attempts.took_ms")?,
+            calibrated,
         })
     }
 }
@@ -46,6 +57,7 @@ pub async fn insert(tx: &Tx, enrolment: EnrolmentId, attempt: &Attempt, by: Judg
         Outcome::Passed { draft } => (PASSED, Some(draft.0), None),
         Outcome::Failed { kind } => (FAILED, None, Some(codes::code(kind, "attempts.failure")?)),
     };
+    let calibration = attempt.calibrated.map(|calibrated| codes::json(&calibrated.by, "attempts.calibration"));
     let row = ActiveModel {
         id: Set(attempt.id.0),
         enrolment_id: Set(enrolment.0),
@@ -63,6 +75,8 @@ pub async fn insert(tx: &Tx, enrolment: EnrolmentId, attempt: &Attempt, by: Judg
         took_ms: Set(codes::signed(attempt.took_ms, "attempts.took_ms")?),
         engine: Set(by.engine.to_owned()),
         settings_version: Set(codes::signed(by.settings_version, "attempts.settings_version")?),
+        calibrated_of: Set(attempt.calibrated.map(|calibrated| calibrated.of.0)),
+        calibration: Set(calibration.transpose()?),
     };
     Entity::insert(row).exec_without_returning(&tx.db).await?;
     Ok(())
@@ -83,12 +97,26 @@ pub async fn of(tx: &Tx, enrolment: EnrolmentId) -> Result<Vec<Attempt>> {
     found.order_by_asc(Column::Id).all(&tx.db).await?.into_iter().map(Attempt::try_from).collect()
 }
 
+/// The latest press of the shutter.
 pub async fn last(tx: &Tx, enrolment: EnrolmentId) -> Result<Option<Attempt>> {
-    let found = Entity::find().filter(Column::EnrolmentId.eq(enrolment.0)).order_by_desc(Column::At);
+    let shots = Entity::find().filter(Column::EnrolmentId.eq(enrolment.0)).filter(Column::CalibratedOf.is_null());
+    let found = shots.order_by_desc(Column::At);
     found.order_by_desc(Column::Id).one(&tx.db).await?.map(Attempt::try_from).transpose()
 }
 
-/// Every failure, as the cooldown rule asks for them.
+/// The calibrations of a shot, oldest first.
+pub async fn calibrations(tx: &Tx, shot: AttemptId) -> Result<Vec<Attempt>> {
+    let found = Entity::find().filter(Column::CalibratedOf.eq(shot.0)).order_by_asc(Column::At);
+    found.order_by_asc(Column::Id).all(&tx.db).await?.into_iter().map(Attempt::try_from).collect()
+}
+
+/// Whether an attempt is this enrolment's.
+pub async fn belongs(tx: &Tx, enrolment: EnrolmentId, id: AttemptId) -> Result<bool> {
+    let found = Entity::find_by_id(id.0).filter(Column::EnrolmentId.eq(enrolment.0));
+    Ok(found.count(&tx.db).await? > 0)
+}
+
+/// Every failure, as the cooldown rule asks for them: a calibration is none.
 pub async fn failures(tx: &Tx, enrolment: EnrolmentId) -> Result<Vec<Failure>> {
     let rows: Vec<(i64, Option<String>)> = Entity::find()
         .select_only()
@@ -96,6 +124,7 @@ pub async fn failures(tx: &Tx, enrolment: EnrolmentId) -> Result<Vec<Failure>> {
         .column(Column::Failure)
         .filter(Column::EnrolmentId.eq(enrolment.0))
         .filter(Column::Outcome.eq(FAILED))
+        .filter(Column::CalibratedOf.is_null())
         .into_tuple()
         .all(&tx.db)
         .await?;
@@ -114,6 +143,28 @@ pub async fn failed_photos(tx: &Tx, enrolment: EnrolmentId) -> Result<Vec<PhotoI
         .filter(Column::EnrolmentId.eq(enrolment.0))
         .filter(Column::Outcome.eq(FAILED))
         .filter(Column::PhotoId.is_not_null())
+        .into_tuple()
+        .all(&tx.db)
+        .await?;
+    Ok(ids.into_iter().map(PhotoId).collect())
+}
+
+/// Photos that lead back from a calibration, or that a failed one showed: of no use once the student has gone on. A photo
+/// in a draft is none of them, nor is that of a failed shot.
+pub async fn former_photos(tx: &Tx, enrolment: EnrolmentId) -> Result<Vec<PhotoId>> {
+    let shown = Query::select()
+        .column(draft::Column::PhotoId)
+        .from(draft::Entity)
+        .and_where(draft::Column::EnrolmentId.eq(enrolment.0))
+        .to_owned();
+    let left = Condition::any().add(Column::Outcome.eq(PASSED)).add(Column::CalibratedOf.is_not_null());
+    let ids: Vec<Uuid> = Entity::find()
+        .select_only()
+        .column(Column::PhotoId)
+        .filter(Column::EnrolmentId.eq(enrolment.0))
+        .filter(left)
+        .filter(Column::PhotoId.is_not_null())
+        .filter(Column::PhotoId.not_in_subquery(shown))
         .into_tuple()
         .all(&tx.db)
         .await?;

@@ -52,6 +52,14 @@ pub async fn find(tx: &Tx, id: DraftId) -> Result<Option<Draft>> {
     Ok(Entity::find_by_id(id.0).one(&tx.db).await?.map(Draft::from))
 }
 
+/// The draft shows another photo of the same shot from now on. It stays the draft that it was, in its place and of its age.
+pub async fn show(tx: &Tx, id: DraftId, attempt: AttemptId, photo: PhotoId) -> Result<()> {
+    let row =
+        ActiveModel { id: Set(id.0), attempt_id: Set(Some(attempt.0)), photo_id: Set(photo.0), ..Default::default() };
+    Entity::update(row).exec(&tx.db).await?;
+    Ok(())
+}
+
 pub async fn delete(tx: &Tx, id: DraftId) -> Result<()> {
     Entity::delete_by_id(id.0).exec(&tx.db).await?;
     Ok(())

@@ -16,6 +16,7 @@ impl TryFrom<Model> for Photo {
         Ok(Photo {
             id: PhotoId(row.id),
             spec: row.spec,
+            background: row.background.map(|text| codes::read_json(&text, "photos.background")).transpose()?,
             width: codes::unsigned(row.width, "photos.width")?,
             height: codes::unsigned(row.height, "photos.height")?,
             bytes: codes::unsigned(row.bytes, "photos.bytes")?,
@@ -35,6 +36,7 @@ pub async fn insert(tx: &Tx, enrolment: EnrolmentId, photo: &Photo) -> Result<()
         bytes: Set(codes::signed(photo.bytes, "photos.bytes")?),
         sha256: Set(photo.sha256.clone()),
         made_at: Set(photo.made_at.0),
+        background: Set(photo.background.map(|colour| codes::json(&colour, "photos.background")).transpose()?),
         deleted_at: Set(None),
     };
     Entity::insert(row).exec_without_returning(&tx.db).await?;

@@ -1,7 +1,9 @@
 //! What each reason is called and how to mend it. Names follow the field's usual lists (FACTS 10.2).
 
 use super::Lang;
+use crate::policy::measure;
 use crate::reason::ReasonCode::{self, *};
+use crate::verdict::Reason;
 
 /// The short name on the pill.
 pub fn name(reason: ReasonCode, lang: Lang) -> &'static str {
@@ -13,6 +15,17 @@ pub fn name(reason: ReasonCode, lang: Lang) -> &'static str {
 pub fn mend(reason: ReasonCode, lang: Lang) -> &'static str {
     let (_, _, zh, en) = words(reason);
     lang.pick(zh, en)
+}
+
+/// The same for one finding: two measures can stand behind one reason and be mended differently.
+pub fn advice(found: &Reason, lang: Lang) -> &'static str {
+    match (found.code, found.name.as_str()) {
+        (BgEdge, measure::PERSON_CUT) => lang.pick(
+            "原图里没有更多的身体可以移入照片，请少移动一些，或放大照片。",
+            "The picture has no more of the body to move into the photo. Move it less, or enlarge it.",
+        ),
+        (code, _) => mend(code, lang),
+    }
 }
 
 #[rustfmt::skip] // a table reads better with a reason a line
@@ -85,6 +98,18 @@ mod tests {
                 assert!(!name(*reason, lang).is_empty() && mend(*reason, lang).len() > 8, "{}", reason.code());
             }
         }
+    }
+
+    #[test]
+    fn a_body_that_ends_inside_the_photo_is_no_matter_of_the_background() {
+        let found = |name: &str| Reason {
+            code: BgEdge,
+            name: name.into(),
+            measure: 0.2,
+            limit: crate::verdict::Limit::AtMost(0.01),
+        };
+        assert!(advice(&found(measure::PERSON_CUT), Lang::Zh).contains("少移动"));
+        assert_eq!(advice(&found("MatteUncertainty"), Lang::Zh), mend(BgEdge, Lang::Zh));
     }
 
     #[test]

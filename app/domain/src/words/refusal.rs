@@ -92,6 +92,17 @@ pub fn text(refusal: &Refusal, zone: Zone, lang: Lang) -> String {
         Refusal::EmergencyUploadOff => {
             t("本场次未开放应急上传，请使用相机拍摄。", "This session takes photos with the camera only.")
         }
+        Refusal::CalibrationOff => t("本场次不提供图像校准。", "This session does not offer calibration."),
+        Refusal::CalibrationOver => t(
+            "这张照片已不能校准：原图只为最近一次拍摄保留，最长 24 小时。如需调整，请重新拍摄。",
+            "This photo can no longer be calibrated: only the latest shot's picture is kept for that, for 24 hours at most. Retake the photo to change it.",
+        ),
+        Refusal::CalibrationsUsedUp { most } => lang.pick(
+            format!("每次拍摄最多校准 {most} 次，次数已用完。如需调整，请重新拍摄。"),
+            format!("A shot can be calibrated {most} times, and that is used up. Retake the photo to change it."),
+        ),
+        Refusal::BackgroundNotOffered => t("本场次不提供这种背景。", "This session does not offer that background."),
+        Refusal::NothingToRestore => t("没有可以恢复的照片。", "There is no earlier photo to go back to."),
         Refusal::DraftGone => t("这张草稿已不在草稿箱中。", "This photo is no longer in the draft box."),
         Refusal::DraftTooYoung { deletable_at } => lang.pick(
             format!("这张草稿 {} 后可以删除。", at(*deletable_at)),
@@ -196,6 +207,13 @@ mod tests {
     fn without_a_draft_nothing_is_said_of_one() {
         let text = zh(Refusal::TimedLock { until: Timestamp(0), has_draft: false });
         assert!(text.ends_with("后重新拍摄。"));
+    }
+
+    #[test]
+    fn the_words_for_a_calibration_that_is_over_name_the_time_that_the_rule_has() {
+        let hours = crate::calibration::KEPT.0 / 3600;
+        assert!(zh(Refusal::CalibrationOver).contains(&format!("最长 {hours} 小时")));
+        assert!(text(&Refusal::CalibrationOver, Zone::BEIJING, Lang::En).contains(&format!("{hours} hours")));
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod portrait;
 mod rail;
 mod screen;
 mod skeleton;
+mod slider;
 mod tick;
 
 pub use action_bar::ActionBar;
@@ -30,6 +31,7 @@ pub use portrait::Portrait;
 pub use rail::Rail;
 pub use screen::{Arrived, Screen, focus_after_navigation};
 pub use skeleton::{Skeleton, SkeletonScreen};
+pub use slider::Slider;
 pub use tick::Tick;
 
 /// What a colour says. Never alone: words beside it say the same.

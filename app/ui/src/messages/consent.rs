@@ -1,4 +1,4 @@
-//! The clauses of consent, version 1, and the page of one's own data. A change of meaning raises
+//! The clauses of consent, version 2, and the page of one's own data. A change of meaning raises
 //! `domain::consent::CLAUSES_VERSION`.
 
 use super::Words;
@@ -36,7 +36,7 @@ fn chinese(parties: &Parties) -> Vec<(&'static str, String)> {
         ("谁处理您的信息", format!("{school}（以下称学校）是个人信息处理者，联系方式：{contact}。照片在学校管理的服务器上处理，不委托第三方人脸识别服务。")),
         ("处理什么、为了什么", format!("为完成“{session}”，学校处理您的姓名、学号、班级、联系方式、现场拍摄的照片、由照片制作的证件照，以及检测得出的数值（如光线、姿态、清晰度）和审核结论。除此之外不作他用。")),
         ("人脸信息是敏感个人信息", "照片包含您的面部特征，一旦泄露可能影响您的人身和财产安全，因此需要您的单独同意。系统只在检测时定位面部的位置和姿态，不提取、不保存用于识别身份的人脸特征模板，也不以人脸作为登录或验证身份的方式。".into()),
-        ("保存多久", "拍摄原图在制作和检测完成后即不再保存；您另行同意保留的原图，仅用于人工复核。制作好的照片保存至学校完成本次采集用途之日，届时由学校删除。草稿可以由您自行删除；您撤回同意时，草稿、检测用的照片和保留的原图立即删除。操作记录依法留存，其中不含照片。".into()),
+        ("保存多久", "拍摄原图在制作和检测完成后即不再保存。本场次提供图像校准的，最近一次拍摄的原图加密暂存，仅供您自己校准照片，在您提交照片、重新拍摄、删除草稿或撤回同意时删除，最长不超过 24 小时。您另行同意保留的原图，除上述校准外仅用于人工复核。制作好的照片保存至学校完成本次采集用途之日，届时由学校删除。草稿可以由您自行删除；您撤回同意时，草稿、检测用的照片和保留的原图立即删除。操作记录依法留存，其中不含照片。".into()),
         ("提供给谁", format!("审核通过并经您确认后，证件照及对应的姓名、学号提供给：{receiver}，仅用于学籍、学历注册及证书。学校不公开您的照片，不出售、不用于训练模型。")),
         ("怎样保护", "照片加密保存，只有您本人和经授权的审核人员可以查看；每一次查看和导出都留有不可篡改的记录。".into()),
         ("您的权利", "您可以在“我的数据”中查看已保存的内容、下载照片、撤回同意；也可以向学校要求更正、删除或说明处理规则。撤回同意不影响撤回前已完成的处理。照片已提交审核的，请通过上述联系方式办理撤回。".into()),
@@ -51,7 +51,7 @@ fn english(parties: &Parties) -> Vec<(&'static str, String)> {
         ("Who processes your data", format!("{school} (the school) is the controller. Contact: {contact}. Photos are processed on servers that the school runs; no third-party face recognition service is used.")),
         ("What, and what for", format!("For “{session}” the school processes your name, student number, class, contact address, the picture taken on the spot, the ID portrait made from it, the values measured on it (such as light, pose and sharpness) and the result of the review. For nothing else.")),
         ("Faces are sensitive personal information", "A photo shows your face; if it leaked, your person and property could be affected. Your separate consent is therefore needed. The system locates the face and its pose while checking. It neither extracts nor keeps face templates that could identify you, and never uses your face to sign you in.".into()),
-        ("How long it is kept", "The camera's original is not stored once the portrait was made and checked; if you agree to keep it, it serves only to look at a disputed verdict. Portraits are kept until the school has finished the purpose of this session, and are then deleted by the school. You can delete drafts yourself; when you withdraw your consent, drafts, photos from checks and kept originals are deleted at once. Records of operations are kept as the law demands and contain no photos.".into()),
+        ("How long it is kept", "The camera's original is not stored once the portrait was made and checked. Where this session offers calibration, the original of your latest shot is kept encrypted, for you to calibrate your photo and for nothing else, until you submit a photo, take another, delete the draft or withdraw your consent, and for 24 hours at most. If you agree to keep it, it serves beside that only to look at a disputed verdict. Portraits are kept until the school has finished the purpose of this session, and are then deleted by the school. You can delete drafts yourself; when you withdraw your consent, drafts, photos from checks and kept originals are deleted at once. Records of operations are kept as the law demands and contain no photos.".into()),
         ("Who receives it", format!("Once approved and confirmed by you, the portrait with your name and number is handed to: {receiver}, for student registration and certificates only. The school does not publish or sell your photo and does not train models with it.")),
         ("How it is protected", "Photos are stored encrypted. Only you and authorised reviewers can see them; each view and export leaves a record that cannot be altered unnoticed.".into()),
         ("Your rights", "Under “My data” you can see what is stored, download your photo and withdraw your consent. You may ask the school for correction, deletion or an explanation. Withdrawal does not affect what was done before it. Once a photo was submitted, ask the contact above to withdraw it.".into()),

@@ -1,5 +1,6 @@
 //! The words on pages and components, Chinese and English side by side. What rules say is in `domain::words`.
 
+pub mod calibration;
 pub mod capture;
 pub mod common;
 pub mod consent;

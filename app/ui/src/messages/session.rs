@@ -84,6 +84,7 @@ pub fn colour(background: [u8; 3], lang: Lang) -> String {
     match background {
         [100, 197, 255] => lang.pick("天蓝色", "sky blue").into(),
         [255, 255, 255] => lang.pick("白色", "white").into(),
+        [240, 240, 240] => lang.pick("浅灰色", "light grey").into(),
         [r, g, b] => format!("RGB {r}, {g}, {b}"),
     }
 }

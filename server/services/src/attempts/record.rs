@@ -1,6 +1,7 @@
 //! Records a developed upload: attempt, draft or failure, and the lock that too many failures bring.
 
-use crate::develop::{Development, Made};
+use super::insert::{Judged, insert};
+use crate::develop::Development;
 use crate::work::Work;
 use crate::{Result, Services, tasks};
 use anyhow::Context;
@@ -9,15 +10,10 @@ use domain::attempt::{Attempt, Failure, FailureKind, Outcome, Source};
 use domain::audit::Action;
 use domain::cooldown;
 use domain::draft::Draft;
-use domain::id::{AttemptId, AttemptKey, DraftId, PhotoId, StudentId};
-use domain::photo::Photo;
-use domain::platform::PlatformVerdict;
-use domain::policy::Policy;
-use domain::session::{SessionCode, Settings};
-use domain::spec::PhotoSpec;
+use domain::id::{AttemptKey, DraftId, PhotoId, StudentId};
+use domain::original::Keeping;
+use domain::session::SessionCode;
 use domain::task::Task;
-use domain::time::Timestamp;
-use sha2::{Digest, Sha256};
 use store::Tx;
 use uuid::Uuid;
 
@@ -26,8 +22,13 @@ pub struct Shot {
     pub key: AttemptKey,
     pub source: Source,
     pub development: Development,
-    /// The camera's original, where the student agreed to its being kept.
-    pub original: Option<Vec<u8>>,
+    /// The camera's original, where there is a reason to keep it.
+    pub original: Option<Original>,
+}
+
+pub struct Original {
+    pub bytes: Vec<u8>,
+    pub keeping: Keeping,
 }
 
 /// Stores the pictures, then everything else in one transaction; when that fails, the pictures go again.
@@ -61,7 +62,7 @@ impl Kept {
         }
         if let Some(original) = &shot.original {
             let id = store::new_id();
-            services.photos().put(id, original, now).await?;
+            services.photos().put(id, &original.bytes, now).await?;
             kept.original = Some(id);
         }
         Ok(kept)
@@ -87,8 +88,19 @@ async fn commit(
         return Ok((tasks::task(services, &tx, student, code).await?, kept.objects().collect()));
     }
     super::check(&work, shot.source, tx.now())?;
-    let replaced = forget_failed_photos(&tx, &work).await?;
-    let attempt = insert(&tx, &work, shot, kept).await?;
+    let mut replaced = forget_failed_photos(&tx, &work).await?;
+    replaced.extend(super::forget_calibrations(&tx, &work).await?);
+    let outcome = match shot.development.verdict.passed() {
+        true => Outcome::Passed { draft: DraftId(store::new_id()) },
+        false => Outcome::Failed { kind: FailureKind::of(&shot.development.verdict) },
+    };
+    let Shot { key, source, development, .. } = shot;
+    let judged = Judged { key: *key, source: *source, calibrated: None, development, outcome, photo: kept.photo };
+    let attempt = insert(&tx, &work, judged).await?;
+    if let (Some(object), Some(original)) = (kept.original, &shot.original) {
+        let (bytes, keeping) = (original.bytes.len(), original.keeping);
+        store::originals::insert(&tx, work.enrolment, attempt.id, object, bytes, keeping).await?;
+    }
     match attempt.outcome {
         Outcome::Passed { draft } => pass(&mut tx, &work, &attempt, draft).await?,
         Outcome::Failed { kind } => fail(&mut tx, &work, &attempt, kind).await?,
@@ -105,57 +117,6 @@ async fn forget_failed_photos(tx: &Tx, work: &Work) -> Result<Vec<Uuid>> {
         store::photos::delete(tx, *photo).await?;
     }
     Ok(photos.into_iter().map(|photo| photo.0).collect())
-}
-
-async fn insert(tx: &Tx, work: &Work, shot: &Shot, kept: &Kept) -> Result<Attempt> {
-    let Development { verdict, measures, places, photo, checks, took_ms, engine } = &shot.development;
-    if let (Some(id), Some(made)) = (kept.photo, photo) {
-        let facts = facts(id, &work.session.settings, made, tx.now());
-        store::photos::insert(tx, work.enrolment, &facts).await?;
-    }
-    let outcome = match verdict.passed() {
-        true => Outcome::Passed { draft: DraftId(store::new_id()) },
-        false => Outcome::Failed { kind: FailureKind::of(verdict) },
-    };
-    let attempt = Attempt {
-        id: AttemptId(store::new_id()),
-        key: shot.key,
-        at: tx.now(),
-        source: shot.source,
-        outcome,
-        verdict: verdict.clone(),
-        measures: measures.clone(),
-        places: places.clone(),
-        photo: kept.photo,
-        checks: *checks,
-        took_ms: *took_ms,
-    };
-    let judged = store::attempts::Judged { engine, settings_version: work.session.settings_version };
-    store::attempts::insert(tx, work.enrolment, &attempt, judged).await?;
-    if let (Some(object), Some(original)) = (kept.original, &shot.original) {
-        store::originals::insert(tx, work.enrolment, attempt.id, object, original.len()).await?;
-    }
-    for said in platforms(&work.session.settings, &attempt)? {
-        store::platform_verdicts::insert(tx, attempt.id, &said).await?;
-    }
-    Ok(attempt)
-}
-
-fn facts(id: PhotoId, settings: &Settings, made: &Made, made_at: Timestamp) -> Photo {
-    let sha256 = Sha256::digest(&made.jpeg).iter().map(|byte| format!("{byte:02x}")).collect();
-    let bytes = u32::try_from(made.jpeg.len()).unwrap_or(u32::MAX);
-    Photo { id, spec: settings.spec.clone(), width: made.width, height: made.height, bytes, sha256, made_at }
-}
-
-/// Each platform's requirements over the measures that were taken once.
-fn platforms(settings: &Settings, attempt: &Attempt) -> Result<Vec<PlatformVerdict>> {
-    let spec = PhotoSpec::find(&settings.spec).context("the session's photo specification is unknown")?;
-    let said = settings.platforms.iter().map(|platform| {
-        let policy = Policy::find(&platform.policy).context("a platform's policy is unknown")?;
-        let verdict = policy.for_spec(&spec).judge(&attempt.measures);
-        Ok(PlatformVerdict { platform: platform.clone(), verdict, judged_at: attempt.at })
-    });
-    said.collect()
 }
 
 async fn pass(tx: &mut Tx, work: &Work, attempt: &Attempt, draft: DraftId) -> Result<()> {

@@ -1,13 +1,14 @@
 //! Takes an upload: checked, developed, recorded. The same key again is the same attempt, also at the same time.
 
 use crate::attempts::freshness;
-use crate::attempts::record::{Shot, record};
+use crate::attempts::record::{Original, Shot, record};
 use crate::develop::{busy, develop};
 use crate::work::Work;
 use crate::{Error, Result, Services, tasks};
 use domain::attempt::{Source, check_fresh};
-use domain::consent::{Purpose, covers};
+use domain::calibration::Calibration;
 use domain::id::{AttemptKey, StudentId};
+use domain::original;
 use domain::session::SessionCode;
 use domain::task::Task;
 
@@ -48,7 +49,10 @@ async fn take(
     if source == Source::Emergency {
         check_fresh(freshness::taken_at(&bytes, work.school.zone), services.now())?;
     }
-    let (development, upload) = develop(services, &work.session.settings, bytes).await?;
-    let original = covers(&work.progress.consents, Purpose::Original).then_some(upload);
+    let settings = &work.session.settings;
+    let (development, bytes) = develop(services, settings, Calibration::default(), bytes).await?;
+    let made = development.photo.is_some();
+    let keeping = original::keeping(settings, &work.progress.consents, made, services.now());
+    let original = keeping.map(|keeping| Original { bytes, keeping });
     record(services, student, code, Shot { key, source, development, original }).await
 }

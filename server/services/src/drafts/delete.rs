@@ -1,7 +1,7 @@
 //! Deletes a draft with its picture, once it is old enough.
 
 use crate::work::Work;
-use crate::{Result, Services, tasks};
+use crate::{Result, Services, attempts, tasks};
 use domain::actor::Actor;
 use domain::audit::Action;
 use domain::id::{DraftId, StudentId};
@@ -14,13 +14,18 @@ pub async fn delete(services: &Services, student: StudentId, code: &SessionCode,
     let work = Work::hold(&tx, student, code).await?;
     let draft = work.drafts.iter().find(|known| known.id == draft).ok_or(Refusal::DraftGone)?;
     work.session.settings.drafts.check_delete(draft, tx.now())?;
-    let mut objects = match draft.attempt {
-        Some(attempt) => store::originals::delete_of(&tx, attempt).await?,
+    let taken = match draft.attempt {
+        Some(attempt) => store::attempts::find(&tx, attempt).await?,
+        None => None,
+    };
+    let mut objects = match taken {
+        Some(attempt) => store::originals::delete_of(&tx, attempt.shot()).await?,
         None => Vec::new(),
     };
     store::drafts::delete(&tx, draft.id).await?;
     store::photos::delete(&tx, draft.photo).await?;
     objects.push(draft.photo.0);
+    objects.extend(attempts::forget_calibrations(&tx, &work).await?);
     let deed = work.deed(Actor::Student(student), Action::DraftDeleted);
     tx.record(deed.with("draft", draft.id));
     let task = tasks::task(services, &tx, student, code).await?;

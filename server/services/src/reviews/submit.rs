@@ -1,7 +1,7 @@
 //! 【提交】: hands a draft in for review. The same draft again is the same submission. A lock does not stand against it.
 
 use crate::work::Work;
-use crate::{Result, Services, tasks};
+use crate::{Result, Services, attempts, tasks};
 use domain::actor::Actor;
 use domain::audit::Action;
 use domain::id::{DraftId, ReviewId, StudentId};
@@ -33,10 +33,12 @@ pub async fn submit(services: &Services, student: StudentId, code: &SessionCode,
         due_at: Review::due(submitted_at, work.session.settings.review_hours),
         state: ReviewState::Pending,
     };
+    let unused = attempts::forget_calibrations(&tx, &work).await?;
     store::reviews::insert(&tx, work.enrolment, &review, work.session.settings_version).await?;
     let deed = work.deed(Actor::Student(student), Action::Submitted);
     tx.record(deed.with("review", review.id).with("draft", draft.id));
     let task = tasks::task(services, &tx, student, code).await?;
     tx.commit().await?;
+    services.discard(unused).await;
     Ok(task)
 }

@@ -1,5 +1,6 @@
 //! Shows a task: from here any browser resumes at the right step.
 
+use crate::attempts::Family;
 use crate::work::Work;
 use crate::{Result, Services};
 use domain::attempt::Attempt;
@@ -19,18 +20,21 @@ pub(crate) async fn task(services: &Services, tx: &Tx, student: StudentId, code:
     let work = Work::of(tx, student, code).await?;
     let now = tx.now();
     let (step, standing) = (work.step(), work.standing(now));
-    let last_attempt = store::attempts::last(tx, work.enrolment).await?;
+    let family = Family::last(tx, &work).await?;
+    let last_attempt = family.as_ref().map(|family| family.shot().clone());
+    let result = family.as_ref().map(|family| family.present().clone());
+    let calibration = family.as_ref().and_then(|family| family.calibrating(&work, now));
     let review = work.review().cloned();
     let reviews_ahead = match &review {
         Some(review) => store::reviews::ahead(tx, work.school.id, review).await?,
         None => 0,
     };
     let submitted_attempt = submitted_attempt(tx, review.as_ref()).await?;
-    let platforms = match submitted_attempt.as_ref().or(last_attempt.as_ref()) {
+    let platforms = match submitted_attempt.as_ref().or(result.as_ref()) {
         Some(attempt) => store::platform_verdicts::of(tx, attempt.id).await?,
         None => Vec::new(),
     };
-    let photos = store::photos::among(tx, named(&work, last_attempt.as_ref())).await?;
+    let photos = store::photos::among(tx, named(&work, family.as_ref())).await?;
     Ok(Task {
         enrolment: work.enrolment,
         school: work.school,
@@ -42,6 +46,8 @@ pub(crate) async fn task(services: &Services, tx: &Tx, student: StudentId, code:
         standing,
         drafts: work.drafts,
         last_attempt,
+        result,
+        calibration,
         review,
         submitted_attempt,
         reviews_ahead: u32::try_from(reviews_ahead).unwrap_or(u32::MAX),
@@ -59,9 +65,9 @@ async fn submitted_attempt(tx: &Tx, review: Option<&Review>) -> Result<Option<At
     }
 }
 
-fn named(work: &Work, last: Option<&Attempt>) -> impl Iterator<Item = PhotoId> {
+fn named<'a>(work: &'a Work, family: Option<&'a Family>) -> impl Iterator<Item = PhotoId> + 'a {
     let drafts = work.drafts.iter().map(|draft| draft.photo);
-    let attempt = last.and_then(|attempt| attempt.photo);
+    let attempt = family.into_iter().flat_map(Family::photos);
     let review = work.review().map(|review| review.photo);
     drafts.chain(attempt).chain(review)
 }

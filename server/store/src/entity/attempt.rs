@@ -22,6 +22,8 @@ pub struct Model {
     pub took_ms: i32,
     pub engine: String,
     pub settings_version: i32,
+    pub calibrated_of: Option<Uuid>,
+    pub calibration: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

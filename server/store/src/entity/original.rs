@@ -11,6 +11,7 @@ pub struct Model {
     pub attempt_id: Uuid,
     pub bytes: i64,
     pub kept_at: i64,
+    pub until: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

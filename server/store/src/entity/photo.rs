@@ -14,6 +14,7 @@ pub struct Model {
     pub bytes: i32,
     pub sha256: String,
     pub made_at: i64,
+    pub background: Option<String>,
     pub deleted_at: Option<i64>,
 }
 

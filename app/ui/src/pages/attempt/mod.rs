@@ -1,6 +1,8 @@
-//! An attempt: camera, preview, upload with progress, and the verdict.
+//! An attempt: camera, preview, upload with progress, the verdict, and the calibration of what was made.
 
 mod blocked;
+mod calibrate;
+mod calibration_offer;
 mod capture;
 mod desk;
 mod making;
@@ -9,6 +11,7 @@ mod verdict;
 mod viewfinder;
 
 pub use blocked::BlockedView;
+pub use calibrate::CalibratePage;
 pub use capture::CapturePage;
 pub use making::MakingView;
 pub use preview::PreviewView;

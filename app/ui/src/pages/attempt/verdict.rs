@@ -1,12 +1,16 @@
 //! What the check found: the made photo with the places marked, and one card a reason.
 
+use super::calibration_offer::CalibrationOffer;
+use crate::act::Act;
 use crate::clock::Clock;
 use crate::components::{ActionBar, Alert, ButtonKind, LinkButton, Pill, Portrait, RetakeButton, Screen, Tone};
-use crate::messages::{capture as words, common, measure, use_lang};
-use crate::pages::step_page::{Needs, StepPage, replacing, use_guide};
+use crate::messages::{calibration, capture as words, common, measure, use_lang};
+use crate::pages::step_page::{Guide, Needs, StepPage, replacing, use_guide};
 use crate::place;
+use api::ApiError;
 use domain::attempt::{Attempt, Outcome};
 use domain::cooldown::Standing;
+use domain::id::AttemptId;
 use domain::reason::{Area, Rect};
 use domain::task::Task;
 use domain::verdict::Reason;
@@ -17,19 +21,38 @@ use leptos_router::components::Redirect;
 #[component]
 pub fn ResultPage() -> impl IntoView {
     let guide = use_guide();
-    let view = move |task: Task| match task.last_attempt.clone() {
-        Some(attempt) => {
-            let code = task.session.code.clone();
-            let retake = Callback::new(move |()| guide.go(place::capture(&code)));
-            view! { <VerdictView task attempt retake/> }.into_any()
-        }
-        None => view! { <Redirect path=place::capture(&task.session.code) options=replacing()/> }.into_any(),
+    let view = move |task: Task| match task.result.is_some() {
+        true => view! { <Verdict task guide/> }.into_any(),
+        false => view! { <Redirect path=place::capture(&task.session.code) options=replacing()/> }.into_any(),
     };
     view! { <StepPage needs=Needs::Capture view/> }.into_any()
 }
 
+/// Holds the task as it is after a calibration was undone.
 #[component]
-pub fn VerdictView(task: Task, attempt: Attempt, retake: Callback<()>) -> impl IntoView {
+fn Verdict(task: Task, guide: Guide) -> impl IntoView {
+    let code = task.session.code.clone();
+    let task = RwSignal::new(task);
+    let session = code.clone();
+    let restore = Act::new(
+        move |undone: AttemptId| api::attempts::restore(code.clone(), undone),
+        move |answer: Result<Task, ApiError>| match answer {
+            Ok(restored) => {
+                task.set(restored);
+                None
+            }
+            Err(error) => guide.lost(&session, error),
+        },
+    );
+    let retake = Callback::new(move |()| guide.go(place::capture(&task.read_untracked().session.code)));
+    move || {
+        let task = task.get();
+        task.result.clone().map(|attempt| view! { <VerdictView task attempt retake restore/> })
+    }
+}
+
+#[component]
+pub fn VerdictView(task: Task, attempt: Attempt, retake: Callback<()>, restore: Act<AttemptId>) -> impl IntoView {
     let lang = use_lang();
     let code = task.session.code.clone();
     let clock = Clock::starting(task.now);
@@ -48,9 +71,15 @@ pub fn VerdictView(task: Task, attempt: Attempt, retake: Callback<()>) -> impl I
     let has_hints = !attempt.verdict.hints.is_empty();
     let drafts = task.drafts.len();
     let note = summary(&attempt, lang);
+    let calibrated = attempt.calibrated.is_some();
     view! {
         <Screen title school=task.school.name.clone() stage=Some((if passed { 3 } else { 2 }, if passed { 1.0 } else { 0.85 })) signed_in=Some(code.clone())
-            above=move || view! { <Pill tone>{state.of(lang)}</Pill> }>
+            above=move || view! {
+                <p class="pills">
+                    <Pill tone>{state.of(lang)}</Pill>
+                    {calibrated.then(|| view! { <Pill>{calibration::CALIBRATED.of(lang)}</Pill> })}
+                </p>
+            }>
             <div class="Verdict" role="status">
                 {photo}
                 <p class="note">{note}</p>
@@ -59,6 +88,7 @@ pub fn VerdictView(task: Task, attempt: Attempt, retake: Callback<()>) -> impl I
             {has_hints.then(|| view! { <h2>{words::HINTS.of(lang)}</h2> <ul class="Reasons">{hints}</ul> })}
             {(!passed && drafts > 0).then(|| view! { <Alert>{words::drafts_ready(drafts, lang)}</Alert> })}
             {locked(&task, lang)}
+            <CalibrationOffer task=task.clone() present=attempt.id restore/>
             <ActionBar>
                 {if passed {
                     view! {
@@ -111,7 +141,7 @@ fn summary(attempt: &Attempt, lang: Lang) -> String {
 }
 
 /// Each place once; a reason about the whole frame marks nothing.
-fn marks(attempt: &Attempt) -> Vec<Rect> {
+pub fn marks(attempt: &Attempt) -> Vec<Rect> {
     let mut areas: Vec<Area> = attempt.verdict.reasons.iter().map(|reason| reason.code.area()).collect();
     areas.sort_unstable();
     areas.dedup();
@@ -124,8 +154,7 @@ fn marks(attempt: &Attempt) -> Vec<Rect> {
 
 /// The reason, its measure against its limit, and one sentence that says what to do.
 pub fn reason_card(found: &Reason, tone: Tone, lang: Lang) -> AnyView {
-    let (name, told, mend) =
-        (reason::name(found.code, lang), measure::told(found, lang), reason::mend(found.code, lang));
+    let (name, told, mend) = (reason::name(found.code, lang), measure::told(found, lang), reason::advice(found, lang));
     view! {
         <li class="Card">
             <p class="line">

@@ -4,9 +4,10 @@ use crate::act::Act;
 use crate::components::{
     ActionBar, Alert, Button, ButtonKind, Card, Fact, Facts, LinkButton, Portrait, Screen, Tone, Trouble,
 };
-use crate::messages::{consent, draft as words, session, use_lang};
+use crate::messages::{calibration, consent, draft as words, session, use_lang};
 use crate::pages::step_page::{Needs, StepPage, replacing, use_guide};
 use crate::place;
+use domain::calibration::{Calibrating, Offer};
 use domain::draft::Draft;
 use domain::id::DraftId;
 use domain::mask;
@@ -39,9 +40,18 @@ pub fn ConfirmView(task: Task, draft: Draft, submit: Act<DraftId>) -> impl IntoV
     let code = task.session.code.clone();
     let facts = task.photos.get(&draft.photo).cloned();
     let size = facts.as_ref().map(|facts| format!("JPEG · {} KB", facts.bytes.div_ceil(1000)));
+    let background = facts.as_ref().and_then(|facts| facts.background);
     let spec = PhotoSpec::find(&task.session.settings.spec).map(|spec| {
-        format!("{} × {} · {} dpi · {}", spec.width, spec.height, spec.dpi, session::colour(spec.background, lang))
+        format!(
+            "{} × {} · {} dpi · {}",
+            spec.width,
+            spec.height,
+            spec.dpi,
+            session::colour(background.unwrap_or(spec.background), lang)
+        )
     });
+    let calibratable = task.result.as_ref().map(|result| result.id) == draft.attempt
+        && matches!(task.calibration, Some(Calibrating { offer: Offer::Open { .. }, .. }));
     let taken = clock::near(draft.stored_at, task.now, task.school.zone, lang);
     let send = Callback::new(move |()| submit.run.run(draft.id));
     view! {
@@ -63,6 +73,9 @@ pub fn ConfirmView(task: Task, draft: Draft, submit: Act<DraftId>) -> impl IntoV
             <ActionBar>
                 <Trouble error=submit.error zone=task.school.zone/>
                 <Button pending=submit.pending on_press=send>{words::SUBMIT.of(lang)}</Button>
+                {calibratable.then(|| view! {
+                    <LinkButton href=place::calibrate(&code) kind=ButtonKind::Quiet>{calibration::TITLE.of(lang)}</LinkButton>
+                })}
                 <LinkButton href=place::drafts(&code) kind=ButtonKind::Quiet>{words::BACK.of(lang)}</LinkButton>
             </ActionBar>
         </Screen>

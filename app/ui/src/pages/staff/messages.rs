@@ -94,6 +94,7 @@ pub const ATTEMPTS: Words = Words("拍摄记录", "Attempts");
 pub const ATTEMPT_PASSED: Words = Words("通过 · 存入草稿箱", "Passed · stored as a draft");
 pub const ATTEMPT_FAILED: Words = Words("未通过", "Failed");
 pub const ATTEMPT_LIVENESS: Words = Words("未通过活体检测", "Failed the liveness check");
+pub const ATTEMPT_CALIBRATED: Words = Words("校准", "Calibration");
 pub const ATTEMPT_EMERGENCY: Words = Words("应急上传", "Emergency upload");
 pub const SUBMITTED: Words = Words("提交审核", "Submitted for review");
 pub const NO_ATTEMPTS: Words = Words("没有拍摄记录", "No attempts");
@@ -207,6 +208,8 @@ pub fn deed(action: Action, lang: Lang) -> &'static str {
         Action::VideoWatched => ("看完视频", "Video watched"),
         Action::AttemptPassed => ("拍摄通过", "Attempt passed"),
         Action::AttemptFailed => ("拍摄未通过", "Attempt failed"),
+        Action::PhotoCalibrated => ("校准照片", "Photo calibrated"),
+        Action::PhotoRestored => ("撤销校准", "Calibration undone"),
         Action::Locked => ("账号锁定", "Account locked"),
         Action::Unlocked => ("账号解锁", "Account unlocked"),
         Action::DraftDeleted => ("删除草稿", "Draft deleted"),

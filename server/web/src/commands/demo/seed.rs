@@ -4,6 +4,7 @@ use super::people::{self, COLLEGES, LOCKED, SUBMITTED};
 use anyhow::{Context, Result};
 use domain::actor::Actor;
 use domain::attempt::Source;
+use domain::calibration::CalibrationPolicy;
 use domain::contact::Channel;
 use domain::cooldown::CooldownPolicy;
 use domain::draft::DraftPolicy;
@@ -63,6 +64,7 @@ const NOTICE: &str = "请在采集时间内完成拍摄，采集工作务必人�
 fn degree() -> Settings {
     Settings {
         notice: NOTICE.into(),
+        calibration: Some(CalibrationPolicy::default()),
         receiver: "学信网（学历证书电子注册）".into(),
         hotline: "0571-0000 0000（工作日 8:30–17:00）".into(),
         platforms: vec![Platform {
@@ -79,6 +81,11 @@ fn campus() -> Settings {
     Settings {
         spec: "degree-white".into(),
         policy: "campus".into(),
+        // White, sky blue and light grey.
+        calibration: Some(CalibrationPolicy {
+            backgrounds: vec![[255, 255, 255], [100, 197, 255], [240, 240, 240]],
+            ..CalibrationPolicy::default()
+        }),
         receiver: "校园卡中心".into(),
         platforms: vec![Platform {
             id: "campus".into(),

@@ -44,9 +44,14 @@ pub fn AttemptTimes(
 fn told(attempt: &Attempt, lang: Lang) -> String {
     let outcome = outcome(&attempt.outcome).1.of(lang);
     let source = (attempt.source == Source::Emergency).then(|| say::ATTEMPT_EMERGENCY.of(lang));
+    let calibrated = attempt.calibrated.map(|_| say::ATTEMPT_CALIBRATED.of(lang).to_owned());
     let why = attempt.verdict.reasons.iter().map(|why| reason::name(why.code, lang)).collect::<Vec<_>>();
     let why = (!why.is_empty()).then(|| why.join(lang.pick("、", ", ")));
-    [Some(outcome.to_owned()), why, source.map(str::to_owned)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    [calibrated, Some(outcome.to_owned()), why, source.map(str::to_owned)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 fn outcome(outcome: &Outcome) -> (Tone, crate::messages::Words) {
@@ -94,6 +99,7 @@ fn AttemptItem(attempt: Attempt, now: Timestamp) -> impl IntoView {
                 <p>
                     <strong>{at}</strong>
                     <Pill tone=tone>{words.of(lang)}</Pill>
+                    {attempt.calibrated.map(|_| view! { <Pill tone=Tone::Quiet>{say::ATTEMPT_CALIBRATED.of(lang)}</Pill> })}
                     {(attempt.source == Source::Emergency).then(|| view! { <Pill tone=Tone::Quiet>{say::ATTEMPT_EMERGENCY.of(lang)}</Pill> })}
                 </p>
                 <ul class="reasons">
