@@ -6,7 +6,6 @@ pub mod network;
 
 use crate::detect::blazeface::Candidate;
 use crate::geometry::{Affine, Bounds, Point};
-use crate::model::net::Input;
 use crate::model::{ModelError, Models};
 use crate::picture::Pyramid;
 
@@ -90,18 +89,16 @@ pub fn locate(models: &Models, pyramid: &Pyramid, candidate: &Candidate) -> Resu
     let [left, right] = candidate.eyes;
     let angle = (right.y - left.y).atan2(right.x - left.x);
     let side = candidate.bounds.width().max(candidate.bounds.height()) * CROP_MARGIN;
-    let (map, crop) = crop(pyramid, candidate.bounds.centre(), side, angle);
-    let rough = models.landmarks.rough(crop)?;
-    let (centre, side, angle) = upright_square(&Landmarks::new(rough.points, rough.presence).mapped(&map));
-    let (map, crop) = self::crop(pyramid, centre, side, angle);
-    let mesh = models.landmarks.run(crop)?;
-    Ok(Landmarks::new(mesh.points, mesh.presence).mapped(&map))
+    let first = crop(models, pyramid, candidate.bounds.centre(), side, angle)?;
+    // The refined eyes decide how the next crop is turned: with the rough mesh's, open mouths measured another height.
+    let (centre, side, angle) = upright_square(&first);
+    crop(models, pyramid, centre, side, angle)
 }
 
-/// A square of the picture as the network wants it, and the way from it to the picture.
-fn crop(pyramid: &Pyramid, centre: Point, side: f32, angle: f32) -> (Affine, Input) {
+fn crop(models: &Models, pyramid: &Pyramid, centre: Point, side: f32, angle: f32) -> Result<Landmarks, ModelError> {
     let map = Affine::square(centre, side.max(1.0), angle, network::INPUT);
-    (map, pyramid.input(&map, network::INPUT, 1.0, 0.0, 0.0))
+    let mesh = models.landmarks.run(pyramid.input(&map, network::INPUT, 1.0, 0.0, 0.0))?;
+    Ok(Landmarks::new(mesh.points, mesh.presence).mapped(&map))
 }
 
 /// Centre, side and angle of the next crop: the mesh's box in the frame turned with the eyes.

@@ -54,15 +54,6 @@ impl LandmarkNet {
         })
     }
 
-    /// The mesh of a 192×192 crop with values 0–1, without the points that the heads refine and without the irises.
-    ///
-    /// # Errors
-    /// [`ModelError`] when an output has another size than the model's.
-    pub fn rough(&self, crop: Input) -> Result<Mesh, ModelError> {
-        let Base { mesh, presence, .. } = self.base(crop)?;
-        Ok(Mesh { points: mesh.as_chunks::<3>().0.to_vec(), presence })
-    }
-
     /// Landmarks of a 192×192 crop with values 0–1.
     ///
     /// # Errors
