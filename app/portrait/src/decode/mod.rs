@@ -6,6 +6,7 @@
 mod jpeg;
 pub mod limits;
 mod orient;
+mod png;
 mod reduce;
 
 use crate::picture::Picture;
@@ -70,7 +71,7 @@ pub fn decode(bytes: &[u8], want: u32) -> Result<Decoded, DecodeError> {
     if bytes.starts_with(&[0xff, 0xd8]) {
         jpeg::decode(bytes, want)
     } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        let (width, height) = png_size(bytes)?;
+        let (width, height) = png::size(bytes)?;
         limits::check_size(width, height, limits::MOST_PIXELS)?;
         unpack(PngDecoder::with_limits(Cursor::new(bytes), memory()).map_err(|error| corrupt(&error))?, want)
     } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
@@ -78,12 +79,6 @@ pub fn decode(bytes: &[u8], want: u32) -> Result<Decoded, DecodeError> {
     } else {
         Err(DecodeError::UnknownFormat)
     }
-}
-
-/// Width and height from the IHDR chunk, which has to come first: known before the decoder allocates anything.
-fn png_size(bytes: &[u8]) -> Result<(u32, u32), DecodeError> {
-    let word = |at: usize| bytes.get(at..at + 4).and_then(|word| word.try_into().ok()).map(u32::from_be_bytes);
-    word(16).zip(word(20)).filter(|_| bytes.get(12..16) == Some(b"IHDR")).ok_or(DecodeError::Corrupt)
 }
 
 fn memory() -> image::Limits {

@@ -36,7 +36,7 @@ pub struct Net {
 }
 
 enum Step {
-    Graph { model: Model, inputs: Vec<usize>, outputs: Vec<usize> },
+    Graph { model: Box<Model>, inputs: Vec<usize>, outputs: Vec<usize> },
     Layer { layer: Layer, input: usize, output: usize },
 }
 
@@ -98,7 +98,7 @@ fn load(step: program::Step) -> Result<Step, ModelError> {
     Ok(match step {
         program::Step::Graph { onnx, inputs, outputs } => {
             let model = ModelOptions::with_ops(operators()).prepack_weights(true).load(onnx);
-            Step::Graph { model: model.map_err(|error| engine(&error))?, inputs, outputs }
+            Step::Graph { model: Box::new(model.map_err(|error| engine(&error))?), inputs, outputs }
         }
         program::Step::Layer { layer, input, output } => Step::Layer { layer, input, output },
     })
