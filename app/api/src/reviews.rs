@@ -1,7 +1,8 @@
 //! Reviews: the student submits, the reviewer decides.
 
 use crate::ApiError;
-use domain::id::{DraftId, ReviewId};
+use domain::draft::Shown;
+use domain::id::ReviewId;
 use domain::review::Rejection;
 use domain::session::SessionCode;
 use domain::staff::{self, Decided, QueueFilter, ReviewCase};
@@ -11,9 +12,9 @@ use server_fn::codec::Json;
 
 /// 【提交】. Submitting the same draft again is the same submission.
 #[server(input = Json, output = Json, endpoint = "reviews/submit")]
-pub async fn submit(code: SessionCode, draft: DraftId) -> Result<Task, ApiError> {
+pub async fn submit(code: SessionCode, shown: Shown) -> Result<Task, ApiError> {
     crate::caller::student(|services, student| async move {
-        services::reviews::submit(&services, student, &code, draft).await
+        services::reviews::submit(&services, student, &code, shown).await
     })
     .await
 }

@@ -52,6 +52,12 @@ pub fn complete(consents: &[Consent]) -> bool {
     Purpose::ALL.into_iter().filter(|purpose| purpose.required()).all(|purpose| covers(consents, purpose))
 }
 
+/// Whether every required purpose was agreed to in some text, perhaps an older one, and not withdrawn.
+pub fn agreed_once(consents: &[Consent]) -> bool {
+    let given = |purpose| consents.iter().any(|given| given.purpose == purpose && given.withdrawn_at.is_none());
+    Purpose::ALL.into_iter().filter(|purpose| purpose.required()).all(given)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

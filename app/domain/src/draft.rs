@@ -27,6 +27,19 @@ pub struct Draft {
     pub stored_at: Timestamp,
 }
 
+/// A draft as a page showed it: a calibration may put another photo in its place meanwhile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shown {
+    pub draft: DraftId,
+    pub photo: PhotoId,
+}
+
+impl Draft {
+    pub fn shown(&self) -> Shown {
+        Shown { draft: self.id, photo: self.photo }
+    }
+}
+
 impl DraftPolicy {
     /// A full box blocks the camera, since a passing photo would have nowhere to go.
     pub fn check_room(&self, drafts: usize) -> Result<(), Refusal> {

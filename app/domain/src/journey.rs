@@ -47,9 +47,12 @@ pub struct Progress {
 
 /// The first step that is not yet done.
 pub fn next_step(student: &Student, progress: &Progress, review: Option<&Review>) -> Step {
+    // What was handed in was so under the text of that time: a newer one asks only whoever takes another picture.
+    let handed_in = review.is_some_and(|review| !matches!(review.state, ReviewState::Rejected { .. }));
+    let consented = consent::complete(&progress.consents) || handed_in && consent::agreed_once(&progress.consents);
     let done = [
         (Step::Password, student.password_changed),
-        (Step::Consent, consent::complete(&progress.consents)),
+        (Step::Consent, consented),
         (Step::Contact, progress.contact.is_some()),
         (Step::Notice, progress.notice_read_at.is_some()),
         (Step::Cautions, progress.cautions_read_at.is_some()),
@@ -118,6 +121,12 @@ mod tests {
         }
     }
 
+    fn review(state: ReviewState) -> Review {
+        let nil = uuid::Uuid::nil();
+        let (id, draft, photo) = (ReviewId(nil), DraftId(nil), PhotoId(nil));
+        Review { id, draft, photo, submitted_at: Timestamp(0), due_at: Timestamp(0), state }
+    }
+
     fn all_done() -> Progress {
         let consent =
             |purpose| Consent { purpose, version: CLAUSES_VERSION, given_at: Timestamp(1), withdrawn_at: None };
@@ -144,6 +153,16 @@ mod tests {
     }
 
     #[test]
+    fn a_newer_text_asks_whoever_still_takes_pictures_and_nobody_whose_photo_was_handed_in() {
+        let mut progress = all_done();
+        progress.consents.iter_mut().for_each(|consent| consent.version = CLAUSES_VERSION - 1);
+        assert_eq!(next_step(&student(true), &progress, None), Step::Consent);
+        assert_eq!(next_step(&student(true), &progress, Some(&review(ReviewState::Pending))), Step::Status);
+        progress.consents[0].withdrawn_at = AT;
+        assert_eq!(next_step(&student(true), &progress, Some(&review(ReviewState::Pending))), Step::Consent);
+    }
+
+    #[test]
     fn declining_notifications_is_a_choice_too() {
         assert_eq!(
             next_step(&student(true), &Progress { notifications: Some(false), ..all_done() }, None),
@@ -159,14 +178,6 @@ mod tests {
 
     #[test]
     fn a_submitted_photo_closes_the_camera_until_it_is_rejected() {
-        let review = |state| Review {
-            id: ReviewId(uuid::Uuid::nil()),
-            draft: DraftId(uuid::Uuid::nil()),
-            photo: PhotoId(uuid::Uuid::nil()),
-            submitted_at: Timestamp(0),
-            due_at: Timestamp(0),
-            state,
-        };
         let by = StaffId(uuid::Uuid::nil());
         let rejected = ReviewState::Rejected { at: Timestamp(1), by, reasons: vec![], note: String::new() };
         assert_eq!(check_capture(Step::Status, Some(&review(ReviewState::Pending))), Err(Refusal::AlreadySubmitted));

@@ -83,6 +83,8 @@ pub enum Refusal {
     NothingToRestore,
     // Drafts and submission
     DraftGone,
+    /// The draft has another photo than the page showed.
+    DraftChanged,
     DraftTooYoung {
         deletable_at: Timestamp,
     },
@@ -140,6 +142,7 @@ impl Refusal {
             | Refusal::CalibrationOver
             | Refusal::CalibrationsUsedUp { .. }
             | Refusal::NothingToRestore
+            | Refusal::DraftChanged
             | Refusal::DraftTooYoung { .. }
             | Refusal::AlreadySubmitted
             | Refusal::NotApproved

@@ -304,7 +304,7 @@ async fn submitting_deletes_the_picture_and_every_photo_but_the_submitted_one() 
         let (student, first) = shot(world).await;
         let chosen = calibrate(world, student, &first).await.unwrap();
         let draft = &chosen.task.drafts[0];
-        let task = reviews::submit(&world.services, student, world.code(), draft.id).await.unwrap();
+        let task = reviews::submit(&world.services, student, world.code(), draft.shown()).await.unwrap();
         assert_eq!(task.submitted_attempt, Some(chosen.made.clone()));
         assert_eq!((world.photos.count(), originals(world).await), (1, 0));
         assert_eq!(why(calibrate(world, student, &first).await), Refusal::AlreadySubmitted);
@@ -345,7 +345,8 @@ async fn what_a_student_agreed_to_keep_for_disputes_outlives_the_day_and_the_sub
         world.advance(KEPT);
         upkeep::purge(&world.services).await.unwrap();
         assert_eq!(why(calibrate(world, student, &task).await), Refusal::CalibrationOver);
-        reviews::submit(&world.services, student, world.code(), task.drafts[0].id).await.unwrap();
+        let draft = world.task(student).await.drafts[0].shown();
+        reviews::submit(&world.services, student, world.code(), draft).await.unwrap();
         assert_eq!(originals(world).await, 1);
     })
     .await;

@@ -55,7 +55,7 @@ async fn nobody_touches_the_draft_of_somebody_else() {
         let draft = world.draft(owner).await;
         world.advance(Seconds::days(2));
         assert_eq!(why(drafts::delete(services, stranger, code, draft.id).await), Refusal::DraftGone);
-        assert_eq!(why(reviews::submit(services, stranger, code, draft.id).await), Refusal::DraftGone);
+        assert_eq!(why(reviews::submit(services, stranger, code, draft.shown()).await), Refusal::DraftGone);
     })
     .await;
 }
@@ -66,7 +66,7 @@ async fn a_submitted_draft_is_not_in_the_box() {
         let (services, code) = (&world.services, world.code());
         let student = world.student(Step::Capture).await;
         let (kept, chosen) = (world.draft(student).await, world.draft(student).await);
-        let task = reviews::submit(services, student, code, chosen.id).await.unwrap();
+        let task = reviews::submit(services, student, code, chosen.shown()).await.unwrap();
         assert_eq!(task.drafts.iter().map(|draft| draft.id).collect::<Vec<_>>(), [kept.id]);
         world.advance(Seconds::days(2));
         assert_eq!(why(drafts::delete(services, student, code, chosen.id).await), Refusal::DraftGone);

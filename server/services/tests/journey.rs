@@ -3,6 +3,7 @@
 use crate::refused::why;
 use domain::audit::Action;
 use domain::cooldown::Standing;
+use domain::draft::Shown;
 use domain::journey::Step;
 use domain::reason::ReasonCode;
 use domain::refusal::Refusal;
@@ -56,9 +57,10 @@ async fn a_rejected_student_retakes_and_gets_through() {
         let rejection = Rejection { reasons: vec![ReasonCode::Collar], note: "衣领翻折".into() };
         reviews::reject(services, &reviewer, first.id, rejection).await.unwrap();
         assert_eq!(why(photos::confirm(services, student, code).await), Refusal::NotApproved);
-        assert_eq!(why(reviews::submit(services, student, code, first.draft).await), Refusal::DraftGone);
+        let refused = Shown { draft: first.draft, photo: first.photo };
+        assert_eq!(why(reviews::submit(services, student, code, refused).await), Refusal::DraftGone);
         let draft = world.draft(student).await;
-        let task = reviews::submit(services, student, code, draft.id).await.unwrap();
+        let task = reviews::submit(services, student, code, draft.shown()).await.unwrap();
         let second = task.review.unwrap();
         assert_ne!(second.id, first.id);
         reviews::approve(services, &reviewer, second.id).await.unwrap();

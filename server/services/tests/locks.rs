@@ -76,7 +76,7 @@ async fn a_locked_student_may_still_submit_a_draft() {
         fail(world, student, ReasonCode::Liveness, 3).await;
         let refused = world.shoot(student, developments::passing()).await;
         assert_eq!(why(refused), Refusal::AdminLock { cause: LockCause::Liveness, has_draft: true });
-        assert!(reviews::submit(&world.services, student, world.code(), draft.id).await.is_ok());
+        assert!(reviews::submit(&world.services, student, world.code(), draft.shown()).await.is_ok());
     })
     .await;
 }

@@ -6,6 +6,7 @@ mod calibrations;
 mod consents;
 mod contacts;
 mod drafts;
+mod handed_in;
 mod journey;
 mod locks;
 mod messages;

@@ -19,7 +19,7 @@ async fn two_taps_at_once_make_one_submission() {
     everywhere(async |world| {
         let (services, code) = (&world.services, world.code());
         let student = world.student(Step::Capture).await;
-        let draft = world.draft(student).await.id;
+        let draft = world.draft(student).await.shown();
         let (first, second) = tokio::join!(
             reviews::submit(services, student, code, draft),
             reviews::submit(services, student, code, draft)
@@ -35,7 +35,7 @@ async fn two_drafts_submitted_at_once_make_one_submission() {
     everywhere(async |world| {
         let (services, code) = (&world.services, world.code());
         let student = world.student(Step::Capture).await;
-        let (one, other) = (world.draft(student).await.id, world.draft(student).await.id);
+        let (one, other) = (world.draft(student).await.shown(), world.draft(student).await.shown());
         let (first, second) = tokio::join!(
             reviews::submit(services, student, code, one),
             reviews::submit(services, student, code, other)
@@ -65,7 +65,7 @@ async fn a_submission_shows_the_facts_of_its_own_photo_and_not_of_the_last_one()
         let later = Development { checks: 3, measures, ..developments::passing() };
         let before = world.shoot(student, later).await.unwrap();
         assert_eq!(before.submitted_attempt, None);
-        let task = reviews::submit(&world.services, student, world.code(), chosen.id).await.unwrap();
+        let task = reviews::submit(&world.services, student, world.code(), chosen.shown()).await.unwrap();
         let submitted = task.submitted_attempt.unwrap();
         assert_eq!((Some(submitted.id), submitted.photo), (chosen.attempt, Some(chosen.photo)));
         assert_eq!((submitted.checks, submitted.measures), (16, developments::passing().measures));

@@ -151,7 +151,7 @@ impl World {
             }
             Step::Capture => {
                 let draft = self.draft(student).await;
-                services::reviews::submit(services, student, code, draft.id).await
+                services::reviews::submit(services, student, code, draft.shown()).await
             }
             Step::Status => Ok(self.task(student).await),
         }

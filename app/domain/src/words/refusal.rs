@@ -103,6 +103,10 @@ pub fn text(refusal: &Refusal, zone: Zone, lang: Lang) -> String {
         ),
         Refusal::BackgroundNotOffered => t("本场次不提供这种背景。", "This session does not offer that background."),
         Refusal::NothingToRestore => t("没有可以恢复的照片。", "There is no earlier photo to go back to."),
+        Refusal::DraftChanged => t(
+            "这张草稿的照片已经更换，请重新查看后再提交。",
+            "This draft has another photo by now. Look at it again, then submit it.",
+        ),
         Refusal::DraftGone => t("这张草稿已不在草稿箱中。", "This photo is no longer in the draft box."),
         Refusal::DraftTooYoung { deletable_at } => lang.pick(
             format!("这张草稿 {} 后可以删除。", at(*deletable_at)),

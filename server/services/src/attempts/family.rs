@@ -105,6 +105,10 @@ impl Family {
         if let locked @ Standing::Locked(_) = work.standing(now) {
             locked.check(!work.drafts.is_empty())?;
         }
+        // What was handed in is not mended any more, also while its picture is kept for disputes.
+        if self.draft.is_some() && self.in_box(work).is_none() {
+            return Err(Refusal::CalibrationOver);
+        }
         let until = check_kept(self.shot().at, self.original.is_some(), now)?;
         let original = self.original.ok_or(Refusal::CalibrationOver)?;
         let left = policy.left(self.calibrations().len())?;

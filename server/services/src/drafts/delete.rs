@@ -22,10 +22,14 @@ pub async fn delete(services: &Services, student: StudentId, code: &SessionCode,
         Some(attempt) => store::originals::delete_of(&tx, attempt.shot()).await?,
         None => Vec::new(),
     };
+    let latest = attempts::Family::last(&tx, &work).await?.and_then(|family| family.draft);
+    let is_latest = latest.is_some_and(|latest| latest.id == draft.id);
     store::drafts::delete(&tx, draft.id).await?;
     store::photos::delete(&tx, draft.photo).await?;
     objects.push(draft.photo.0);
-    objects.extend(attempts::forget_calibrations(&tx, &work).await?);
+    if is_latest {
+        objects.extend(attempts::forget_calibrations(&tx, &work).await?);
+    }
     let deed = work.deed(Actor::Student(student), Action::DraftDeleted);
     tx.record(deed.with("draft", draft.id));
     let task = tasks::task(services, &tx, student, code).await?;

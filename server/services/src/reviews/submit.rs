@@ -1,20 +1,22 @@
-//! 【提交】: hands a draft in for review. The same draft again is the same submission. A lock does not stand against it.
+//! 【提交】: hands a draft in for review, with the photo that the student was shown and no other. The same draft again is the
+//! same submission. A lock does not stand against it.
 
 use crate::work::Work;
 use crate::{Result, Services, attempts, tasks};
 use domain::actor::Actor;
 use domain::audit::Action;
-use domain::id::{DraftId, ReviewId, StudentId};
+use domain::draft::Shown;
+use domain::id::{ReviewId, StudentId};
 use domain::journey;
 use domain::refusal::Refusal;
 use domain::review::{Review, ReviewState};
 use domain::session::SessionCode;
 use domain::task::Task;
 
-pub async fn submit(services: &Services, student: StudentId, code: &SessionCode, draft: DraftId) -> Result<Task> {
+pub async fn submit(services: &Services, student: StudentId, code: &SessionCode, shown: Shown) -> Result<Task> {
     let mut tx = services.begin().await?;
     let work = Work::hold(&tx, student, code).await?;
-    if let Some(known) = work.reviews.iter().find(|review| review.draft == draft) {
+    if let Some(known) = work.reviews.iter().find(|review| review.draft == shown.draft) {
         return match known.state {
             // What a reviewer has refused stays refused: another photo is needed.
             ReviewState::Rejected { .. } => Err(Refusal::DraftGone.into()),
@@ -23,7 +25,10 @@ pub async fn submit(services: &Services, student: StudentId, code: &SessionCode,
     }
     work.check_open(tx.now())?;
     journey::check_capture(work.step(), work.review())?;
-    let draft = work.drafts.iter().find(|known| known.id == draft).ok_or(Refusal::DraftGone)?;
+    let draft = work.drafts.iter().find(|known| known.id == shown.draft).ok_or(Refusal::DraftGone)?;
+    if draft.photo != shown.photo {
+        return Err(Refusal::DraftChanged.into());
+    }
     let submitted_at = tx.now();
     let review = Review {
         id: ReviewId(store::new_id()),

@@ -5,6 +5,7 @@ use crate::components::{Button, ButtonKind, Card, LinkButton, Trouble};
 use crate::messages::{calibration as words, use_lang};
 use crate::place;
 use domain::calibration::{Calibrating, Offer};
+use domain::consent::{self, Purpose};
 use domain::id::AttemptId;
 use domain::refusal::Refusal;
 use domain::task::Task;
@@ -16,6 +17,8 @@ pub fn CalibrationOffer(task: Task, present: AttemptId, restore: Act<AttemptId>)
     let lang = use_lang();
     let Calibrating { offer, former } = task.calibration?;
     let zone = task.school.zone;
+    // Whoever agreed to that has it kept beyond the submission.
+    let kept_for_disputes = consent::covers(&task.progress.consents, Purpose::Original);
     let offered = match offer {
         Offer::Open { left, until } => {
             let until = clock::near(until, task.now, zone, lang);
@@ -24,7 +27,7 @@ pub fn CalibrationOffer(task: Task, present: AttemptId, restore: Act<AttemptId>)
                     <p>{words::OFFER.of(lang)}</p>
                     <LinkButton href=place::calibrate(&task.session.code) kind=ButtonKind::Secondary>{words::TITLE.of(lang)}</LinkButton>
                     <p class="note">{words::left(left, lang)}</p>
-                    <p class="note">{words::kept(&until, lang)}</p>
+                    {(!kept_for_disputes).then(|| view! { <p class="note">{words::kept(&until, lang)}</p> })}
                 </Card>
             }
             .into_any()

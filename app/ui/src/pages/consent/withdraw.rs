@@ -7,7 +7,7 @@ use crate::messages::{Words, common, consent as words, use_lang};
 use crate::pages::step_page::{Needs, StepPage, use_guide};
 use crate::place;
 use api::ApiError;
-use domain::consent::{self, Consent, Purpose};
+use domain::consent::{Consent, Purpose};
 use domain::mask;
 use domain::review::ReviewState;
 use domain::task::Task;
@@ -48,7 +48,8 @@ pub fn PrivacyView(task: Task, withdraw: Act<()>, sign_out: Act<()>) -> impl Int
     // Once submitted, the photo is in the school's hands: withdrawing is then talked over with the office.
     let submitted_already =
         !matches!(task.review.as_ref().map(|review| &review.state), None | Some(ReviewState::Rejected { .. }));
-    let stands = consent::complete(&task.progress.consents) && !submitted_already;
+    // Also what was agreed to in an older text can be withdrawn.
+    let stands = task.progress.consents.iter().any(|given| given.withdrawn_at.is_none()) && !submitted_already;
     let office = submitted_already.then(|| task.school.contact.clone());
     let none = move || words::NONE.of(lang).to_owned();
     let drafts = if task.drafts.is_empty() { none() } else { words::photos(task.drafts.len(), lang) };

@@ -8,7 +8,7 @@ use crate::messages::{calibration, consent, draft as words, session, use_lang};
 use crate::pages::step_page::{Needs, StepPage, replacing, use_guide};
 use crate::place;
 use domain::calibration::{Calibrating, Offer};
-use domain::draft::Draft;
+use domain::draft::{Draft, Shown};
 use domain::id::DraftId;
 use domain::mask;
 use domain::spec::PhotoSpec;
@@ -35,7 +35,7 @@ pub fn ConfirmPage() -> impl IntoView {
 }
 
 #[component]
-pub fn ConfirmView(task: Task, draft: Draft, submit: Act<DraftId>) -> impl IntoView {
+pub fn ConfirmView(task: Task, draft: Draft, submit: Act<Shown>) -> impl IntoView {
     let lang = use_lang();
     let code = task.session.code.clone();
     let facts = task.photos.get(&draft.photo).cloned();
@@ -53,7 +53,8 @@ pub fn ConfirmView(task: Task, draft: Draft, submit: Act<DraftId>) -> impl IntoV
     let calibratable = task.result.as_ref().map(|result| result.id) == draft.attempt
         && matches!(task.calibration, Some(Calibrating { offer: Offer::Open { .. }, .. }));
     let taken = clock::near(draft.stored_at, task.now, task.school.zone, lang);
-    let send = Callback::new(move |()| submit.run.run(draft.id));
+    let shown = draft.shown();
+    let send = Callback::new(move |()| submit.run.run(shown));
     view! {
         <Screen title=words::CONFIRM_TITLE.of(lang) school=task.school.name stage=Some((4, 0.75)) signed_in=Some(code.clone())>
             <p class="lead">{words::CONFIRM_LEAD.of(lang)}</p>

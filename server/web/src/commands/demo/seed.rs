@@ -197,7 +197,7 @@ async fn fill_queue(services: &Services, clock: &Clock, now: Timestamp) -> Resul
         // Judged like any other picture.
         let key = AttemptKey(uuid::Uuid::now_v7());
         let task = attempts::submit(services, student, &code, key, Source::Camera, jpeg.to_vec()).await?;
-        let draft = task.drafts.first().context("a drawn picture did not pass")?.id;
+        let draft = task.drafts.first().context("a drawn picture did not pass")?.shown();
         reviews::submit(services, student, &code, draft).await?;
     }
     Ok(())

@@ -51,6 +51,9 @@ pub fn AdjustView(
     let note = move || if unchanged.get() { words::UNCHANGED.of(lang).to_owned() } else { left.clone() };
     let offered = task.session.settings.calibration.as_ref().map_or_else(Vec::new, |policy| policy.offered(&spec));
     let zone = task.school.zone;
+    let told = move || {
+        if pending.get() { words::MAKING.of(lang).to_owned() } else { words::told(&chosen.place.get(), lang) }
+    };
     view! {
         <Screen title=words::TITLE.of(lang) school=task.school.name.clone() stage=Some((3, 0.5)) signed_in=Some(code.clone())>
             <p class="lead">{words::LEAD.of(lang)}</p>
@@ -58,7 +61,7 @@ pub fn AdjustView(
                 <div>
                     <Frame photo spec chosen=chosen.place background=chosen.background busy=pending/>
                     <p class="note" id="calibrate-keys">{words::KEYS.of(lang)}</p>
-                    <p class="visually-hidden" role="status">{move || words::told(&chosen.place.get(), lang)}</p>
+                    <p class="visually-hidden" role="status">{told}</p>
                 </div>
                 <Controls chosen offered own pending/>
             </div>
