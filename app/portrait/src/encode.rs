@@ -44,10 +44,18 @@ pub fn jpeg(photo: &Picture, spec: &PhotoSpec) -> Option<MadePhoto> {
         let blocks = encoded(&rows, spec.dpi, quality, Codes::Standard)?.len().saturating_sub(TABLES);
         Some((TABLES + blocks * photo.height / rows.height, ()))
     })?;
-    let Fitting { quality, mut file, .. } = fitting((least, looked.highest), looked.quality, most, |quality| {
-        let file = encoded(photo, spec.dpi, quality, Codes::Standard)?;
-        Some((file.len(), file))
-    })?;
+    let whole = |quality| encoded(photo, spec.dpi, quality, Codes::Standard).map(|file| (file.len(), file));
+    let mut found = fitting((least, looked.highest), looked.quality, most, whole)?;
+    let is_small = (found.file.len() as f32) < GOOD_FILL * most as f32;
+    // The rows that were looked at were dearer than the others.
+    if is_small && found.quality == looked.highest && found.quality < BEST_QUALITY {
+        let next = found.quality + 1;
+        let better = fitting((next, BEST_QUALITY), next, most, whole)?;
+        if better.file.len() <= most {
+            found = better;
+        }
+    }
+    let Fitting { quality, mut file, .. } = found;
     if file.len() > most {
         file = encoded(photo, spec.dpi, quality, Codes::Fitted)?;
     }

@@ -103,6 +103,10 @@ pub fn with_head_top(subject: Subject, mask: &Mask) -> Subject {
     let person = segment::connected(cells, PERSON, (mask.column(subject.middle), mask.row(subject.eyes)));
     let head = mask.column(subject.middle - reach)..=mask.column(subject.middle + reach);
     let Some(row) = crown(mask, &person, head, subject.face_width) else { return subject };
+    // In a picture narrower than the head is high the close look begins within the hair.
+    if row == 0 && mask.area.top > 0.0 {
+        return subject;
+    }
     let head_top = mask.top_of(row);
     let off = (head_top - subject.head_top).abs();
     if off > ANOTHER_THING * subject.face_width { subject } else { Subject { head_top, ..subject } }

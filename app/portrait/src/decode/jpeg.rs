@@ -23,11 +23,12 @@ pub fn decode(bytes: &[u8], want: u32) -> Result<Decoded, DecodeError> {
     let most = if header.progressive { MOST_PIXELS_PROGRESSIVE } else { MOST_PIXELS };
     limits::check_size(header.width, header.height, most)?;
     let most = if header.progressive { limits::MOST_SCANS_PROGRESSIVE } else { limits::MOST_SCANS };
-    if scans(bytes) > most {
+    if scans(bytes) > most && scans_before_the_end(bytes) > most {
         return Err(DecodeError::Corrupt);
     }
     let mut decoder = Decoder::new(bytes);
-    let shrink = header.width.max(header.height).div_ceil(want).max(1);
+    // Rounded down: the decoder takes the smallest of its scales that reaches the request, and that must not be below `want`.
+    let shrink = (header.width.max(header.height) / want).max(1);
     let request = |side: u32| u16::try_from(side.div_ceil(shrink)).unwrap_or(u16::MAX);
     decoder.scale(request(header.width), request(header.height)).map_err(corrupt)?;
     let pixels = decoder.decode().map_err(corrupt)?;
@@ -51,7 +52,8 @@ fn corrupt(error: Error) -> DecodeError {
     }
 }
 
-/// How many scans the file seems to have: within a scan's data the marker's first byte is never followed by its second.
+/// How many scans the file seems to have: within a scan's data the marker's first byte is never followed by its second. Other
+/// data, such as the film that some phones append, has the two bytes by chance.
 fn scans(bytes: &[u8]) -> usize {
     /// As many counts of one as a byte holds: the compiler then counts in vectors.
     const BLOCK: usize = 255;
@@ -61,6 +63,26 @@ fn scans(bytes: &[u8]) -> usize {
         pairs.map(|(first, second)| u8::from((*first == 0xff) & (*second == 0xda))).sum::<u8>()
     };
     bytes.chunks(BLOCK).zip(next.chunks(BLOCK)).map(|(first, second)| usize::from(starts(first, second))).sum()
+}
+
+/// How many scans the picture has, marker by marker up to its end, behind which the decoder reads nothing.
+fn scans_before_the_end(bytes: &[u8]) -> usize {
+    const END: u8 = 0xd9;
+    const SCAN: u8 = 0xda;
+    // Within a scan's data 0xff is followed by zero or by a restart's number; more of itself only fills.
+    let is_marker = |pair: &[u8]| pair[0] == 0xff && !matches!(pair[1], 0 | 0xd0..=0xd7 | 0xff);
+    let (mut at, mut count) = (2, 0);
+    while let Some(skip) = bytes.get(at..).and_then(|rest| rest.windows(2).position(is_marker)) {
+        at += skip + 2;
+        match bytes[at - 1] {
+            END => break,
+            SCAN => count += 1,
+            _ => {}
+        }
+        let length = bytes.get(at..at + 2).map_or(2, |pair| usize::from(u16::from_be_bytes([pair[0], pair[1]])));
+        at += length.max(2);
+    }
+    count
 }
 
 /// Adobe's inverted CMYK, the only kind that cameras and editors write.

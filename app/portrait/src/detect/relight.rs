@@ -42,7 +42,7 @@ fn spread(picture: &Picture) -> Picture {
     let mut sum = 0;
     let table = counts.map(|count| {
         sum += count;
-        ((255 - WHITE_APART) * sum.min(below_white) / below_white) as u8
+        ((255 - WHITE_APART) as u64 * sum.min(below_white) as u64 / below_white as u64) as u8
     });
     let mut grey = picture.clone();
     for pixel in grey.pixels.chunks_exact_mut(3) {

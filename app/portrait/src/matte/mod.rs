@@ -60,16 +60,18 @@ pub fn cut_out(
     let mut close = whole.clone();
     silhouette.head.cover(map, &mut close);
     let mut trimap = trimap::trimap(&whole, close, person);
+    // What colour says of strands is entered into the trimap's own.
+    let mut guess = trimap.soft.clone();
     let mut alpha = from_trimap(photo, &mut trimap, person);
     // Only now: a body that the frame cuts off has to be seen to reach the cut, not to fade before it.
     for k in 0..alpha.values.len() {
         if missing(k % photo[0].width, k / photo[0].width) {
             alpha.values[k] = 0.0;
-            trimap.soft.values[k] = 0.0;
+            guess.values[k] = 0.0;
         }
     }
     let foreground = foreground_of(photo, &alpha);
-    Matte { alpha, foreground, guess: trimap.soft }
+    Matte { alpha, foreground, guess }
 }
 
 /// Alpha from what the segmentation knows, and what a plain wall tells, which is entered into the trimap.

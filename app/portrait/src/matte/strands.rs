@@ -23,7 +23,12 @@ pub fn strands(photo: &Planes, trimap: &Trimap, rows: usize, wall: &Around, own:
         let wall = wall.plain(wall.cell(width, k));
         wall.is_some_and(|wall| apart(colour(k), wall) > UNLIKE)
     };
-    let candidates: Vec<bool> = (0..width * rows).map(|k| near[k] && !other[k] && unlike(k)).collect();
+    let odd: Vec<bool> = (0..width * rows).map(|k| !other[k] && unlike(k)).collect();
+    // A strand ends; what goes on beyond the reach is a thing on the wall: a cable, a door's edge.
+    let beyond: Vec<bool> = (0..other.len()).map(|k| odd.get(k).is_some_and(|odd| *odd) && !near[k]).collect();
+    let inner: Vec<bool> = odd.iter().zip(&near).map(|(odd, near)| *odd && *near).collect();
+    let things = connected(&inner, &beyond, width);
+    let candidates: Vec<bool> = inner.iter().zip(&things).map(|(inner, thing)| *inner && !thing).collect();
     let found = grow(&connected(&candidates, &other, width), width, FRINGE);
     let share = |k: usize| {
         let cell = wall.cell(width, k);

@@ -93,6 +93,23 @@ fn a_file_of_a_thousand_scans_is_refused_instead_of_walked_through() {
 }
 
 #[test]
+fn a_film_behind_the_picture_is_no_part_of_it() {
+    let mut noise = Noise(3);
+    let mut jpeg = encoded(&chart(100, 100), ImageFormat::Jpeg);
+    jpeg.extend((0..4_000_000).map(|_| noise.byte()));
+    assert!(decode(&jpeg, 1600).is_ok());
+}
+
+#[test]
+fn a_picture_is_never_decoded_smaller_than_wanted_where_the_file_has_more() {
+    for (width, height) in [(2560, 1920), (1920, 1080), (1601, 400), (3199, 400), (3200, 400), (4032, 3024)] {
+        let decoded = decode(&encoded(&chart(width, height), ImageFormat::Jpeg), 1600).expect("a chart");
+        let side = decoded.picture.width.max(decoded.picture.height);
+        assert!((1600..3200).contains(&side), "{width}×{height} became {side} px");
+    }
+}
+
+#[test]
 fn mutated_files_and_random_bytes_never_panic() {
     let mut noise = Noise(7);
     for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
