@@ -13,7 +13,7 @@ const STATIONS: [f32; 2] = [0.28, 0.72];
 const SQUARE: f32 = 0.95;
 
 /// Share of the side over which a square's say fades to its edge, where the network lacks what lies beyond.
-const EDGE: f32 = 0.125;
+const EDGE: f32 = 0.25;
 
 /// The head in two overlapping squares side by side, blended by a window that fades to their edges, over the look at the
 /// whole. Four squares gave no better matte: each covers most of the head.
@@ -56,7 +56,7 @@ pub fn head(models: &Models, pyramid: &Pyramid, whole: &Mask, head: &Bounds) -> 
     Ok(blended)
 }
 
-/// How much a cell that far from the square's edge is trusted: half the cosine's rise over the first eighth.
+/// How much a cell that far from the square's edge is trusted: a cosine's rise over the first quarter.
 fn fade(cell: usize) -> f32 {
     let from_edge = (cell.min(SIDE - 1 - cell) as f32 + 0.5) / (SIDE as f32 * EDGE);
     (from_edge.min(1.0) * std::f32::consts::FRAC_PI_2).sin().powi(2)
