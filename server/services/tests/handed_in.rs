@@ -1,41 +1,20 @@
 //! What stands once a photo was handed in: the one that was shown, under the text of its time, and nothing behind its back.
 
+use crate::calibrating::{calibrate, offer, originals, shoot};
 use crate::refused::why;
-use domain::attempt::Source;
-use domain::calibration::{Calibration, CalibrationPolicy};
-use domain::id::{AttemptKey, StudentId};
 use domain::journey::Step;
 use domain::reason::ReasonCode;
 use domain::refusal::Refusal;
 use domain::review::Rejection;
-use domain::session::Settings;
-use domain::task::{Recalibrated, Task};
+use domain::task::Task;
 use domain::time::Seconds;
-use services::attempts::{self, Wish};
-use services::{Error, consents, drafts, reviews};
-use testkit::{World, everywhere};
-use uuid::Uuid;
-
-async fn offer(world: &World) {
-    let calibration = Some(CalibrationPolicy { most: 5, backgrounds: vec![] });
-    world.change_settings(Settings { calibration, ..world.session.settings.clone() }).await;
-}
-
-async fn shoot(world: &World, student: StudentId) -> Task {
-    let (key, picture) = (AttemptKey(Uuid::new_v4()), b"upload".to_vec());
-    attempts::submit(&world.services, student, world.code(), key, Source::Camera, picture).await.unwrap()
-}
-
-async fn calibrate(world: &World, student: StudentId, task: &Task) -> Result<Recalibrated, Error> {
-    let (attempt, key) = (task.last_attempt.as_ref().unwrap().id, AttemptKey(Uuid::new_v4()));
-    let calibration = Calibration { shift: (0.02, 0.0), ..Calibration::default() };
-    attempts::calibrate(&world.services, student, world.code(), Wish { attempt, key, calibration }).await
-}
+use services::{consents, drafts, reviews};
+use testkit::everywhere;
 
 #[tokio::test]
 async fn a_photo_that_changed_since_the_page_was_drawn_is_not_handed_in_unseen() {
     everywhere(async |world| {
-        offer(world).await;
+        offer(world, 5).await;
         let student = world.student(Step::Capture).await;
         let seen = shoot(world, student).await;
         let now = calibrate(world, student, &seen).await.unwrap().task;
@@ -50,7 +29,7 @@ async fn a_photo_that_changed_since_the_page_was_drawn_is_not_handed_in_unseen()
 #[tokio::test]
 async fn a_photo_that_a_reviewer_refused_does_not_come_back_calibrated() {
     everywhere(async |world| {
-        offer(world).await;
+        offer(world, 5).await;
         let student = world.student(Step::Capture).await;
         consents::give(&world.services, student, world.code(), true).await.unwrap();
         let task = shoot(world, student).await;
@@ -60,7 +39,7 @@ async fn a_photo_that_a_reviewer_refused_does_not_come_back_calibrated() {
         let reviewer = world.reviewer().await;
         reviews::reject(&world.services, &reviewer, task.review.unwrap().id, rejection).await.unwrap();
         // Its picture is kept for the dispute, not for another try.
-        assert_eq!(world.store.number("SELECT COUNT(*) FROM originals").await.unwrap(), 1);
+        assert_eq!(originals(world).await, 1);
         let task = world.task(student).await;
         assert_eq!(why(calibrate(world, student, &task).await), Refusal::CalibrationOver);
         assert_eq!(world.task(student).await.drafts, []);
@@ -71,7 +50,7 @@ async fn a_photo_that_a_reviewer_refused_does_not_come_back_calibrated() {
 #[tokio::test]
 async fn deleting_an_older_draft_leaves_the_latest_shot_its_picture() {
     everywhere(async |world| {
-        offer(world).await;
+        offer(world, 5).await;
         let student = world.student(Step::Capture).await;
         let old = shoot(world, student).await.drafts[0].id;
         world.advance(Seconds::hours(24));

@@ -2,6 +2,7 @@
 
 mod attempts;
 mod audit;
+mod calibrating;
 mod calibrations;
 mod consents;
 mod contacts;
@@ -10,6 +11,7 @@ mod handed_in;
 mod journey;
 mod locks;
 mod messages;
+mod originals;
 mod photos;
 mod refused;
 mod reviews;
