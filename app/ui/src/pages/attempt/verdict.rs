@@ -82,7 +82,7 @@ pub fn VerdictView(task: Task, attempt: Attempt, retake: Callback<()>, restore: 
             }>
             <div class="Verdict" role="status">
                 {photo}
-                <p class="note">{note}</p>
+                <p class="note">{note.into_iter().map(|line| view! { <span>{line}</span> }).collect_view()}</p>
             </div>
             <ul class="Reasons">{reasons}</ul>
             {has_hints.then(|| view! { <h2>{words::HINTS.of(lang)}</h2> <ul class="Reasons">{hints}</ul> })}
@@ -130,13 +130,13 @@ fn locked(task: &Task, lang: Lang) -> Option<AnyView> {
     Some(view! { <Alert tone=Tone::Warn>{text}</Alert> }.into_any())
 }
 
-fn summary(attempt: &Attempt, lang: Lang) -> String {
-    let checked = words::checked(attempt.checks, attempt.took_ms, lang);
+/// A line each: beside the photo there is little room, and a number is not parted from its unit.
+fn summary(attempt: &Attempt, lang: Lang) -> Vec<String> {
     let failed = attempt.verdict.reasons.len() as u32;
     match failed {
-        0 => format!("{} · {checked}", words::ALL_PASSED.of(lang)),
-        _ if attempt.photo.is_none() => words::NO_PHOTO.of(lang).into(),
-        _ => words::rest_passed(attempt.checks.saturating_sub(failed), lang),
+        0 => vec![words::ALL_PASSED.of(lang).into(), words::checked(attempt.checks, attempt.took_ms, lang)],
+        _ if attempt.photo.is_none() => vec![words::NO_PHOTO.of(lang).into()],
+        _ => vec![words::rest_passed(attempt.checks.saturating_sub(failed), lang)],
     }
 }
 

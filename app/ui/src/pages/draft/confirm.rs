@@ -60,6 +60,9 @@ pub fn ConfirmView(task: Task, draft: Draft, submit: Act<Shown>) -> impl IntoVie
             <p class="lead">{words::CONFIRM_LEAD.of(lang)}</p>
             <div class="Confirm">
                 <Portrait photo=draft.photo facts alt=words::ALT.of(lang)/>
+                {calibratable.then(|| view! {
+                    <LinkButton href=place::calibrate(&code) kind=ButtonKind::Quiet>{calibration::TITLE.of(lang)}</LinkButton>
+                })}
             </div>
             <Card>
                 <Facts>
@@ -74,9 +77,6 @@ pub fn ConfirmView(task: Task, draft: Draft, submit: Act<Shown>) -> impl IntoVie
             <ActionBar>
                 <Trouble error=submit.error zone=task.school.zone/>
                 <Button pending=submit.pending on_press=send>{words::SUBMIT.of(lang)}</Button>
-                {calibratable.then(|| view! {
-                    <LinkButton href=place::calibrate(&code) kind=ButtonKind::Quiet>{calibration::TITLE.of(lang)}</LinkButton>
-                })}
                 <LinkButton href=place::drafts(&code) kind=ButtonKind::Quiet>{words::BACK.of(lang)}</LinkButton>
             </ActionBar>
         </Screen>
