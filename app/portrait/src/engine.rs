@@ -12,7 +12,7 @@ use crate::picture::{Planes, Pyramid};
 use crate::pose::pose;
 use crate::segment::{self, Mask, Silhouette};
 use crate::view::View;
-use crate::{compose, detect, places};
+use crate::{compose, detect, heap, places};
 use domain::calibration::Calibration;
 use domain::policy::{Policy, measure};
 use domain::spec::PhotoSpec;
@@ -94,6 +94,7 @@ impl Engine {
     pub const VERSION: &'static str = concat!("portrait ", env!("CARGO_PKG_VERSION"));
 
     pub fn new(models: Models) -> Engine {
+        heap::keep();
         Engine { models }
     }
 
