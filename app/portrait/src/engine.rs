@@ -167,7 +167,7 @@ impl Engine {
         want: u32,
         trace: &mut dyn FnMut(Stage),
     ) -> Result<Framed, DevelopError> {
-        let Decoded { picture, reduction } = decode::decode(bytes, want)?;
+        let Decoded { picture, reduction } = self.models.cores.run(|| decode::decode(bytes, want))?;
         let source = (picture.width as f32, picture.height as f32);
         let decoded = Pyramid::new(picture);
         trace(Stage::Decode);
