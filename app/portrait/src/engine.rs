@@ -193,9 +193,10 @@ impl Engine {
 fn matte(subject: &Subject, silhouette: Silhouette, view: &View, on_photo: &Landmarks, photo: &Planes) -> Matte {
     let face = on_photo.bounds();
     let head_top = view.to_photo().map(Point::new(subject.middle, subject.head_top));
+    let whole = view.lies_within(subject.source);
     let missing = |x: usize, y: usize| {
         let Point { x, y } = view.to_picture().map(Point::new(x as f32 + 0.5, y as f32 + 0.5));
-        x < 0.0 || y < 0.0 || x > subject.source.0 || y > subject.source.1
+        !whole && (x < 0.0 || y < 0.0 || x > subject.source.0 || y > subject.source.1)
     };
     let eyes = Point::new(face.centre().x, on_photo.eye_midpoint().y);
     let person = Person { head: framing::head(&face, head_top.y), face, eyes };

@@ -6,7 +6,7 @@
 
 use super::mean::mean;
 use super::reduction;
-use crate::picture::{Plane, Planes};
+use crate::picture::{Plane, Planes, block_sums};
 use crate::vector::{Loop, widely};
 
 /// Keeps the division defined where a window holds no foreground (or no background) at all.
@@ -32,12 +32,11 @@ pub fn foreground(picture: &Planes, alpha: &Plane) -> Planes {
         for (factor, radius, weight) in &weights {
             let (front, back) = found.as_ref().map_or((&picture[c], &picture[c]), |(front, back)| (front, back));
             let (front, back) = widely(Shared { front, back, alpha, factor: *factor });
-            let around = |sums: &Plane, share: &dyn Fn(f32) -> f32| {
-                let mut sums = mean(sums, *radius);
-                sums.values.iter_mut().zip(&weight.values).for_each(|(sum, w)| *sum /= share(*w) + LEAST_WEIGHT);
-                if *factor > 1 { sums.enlarged(width, alpha.height) } else { sums }
-            };
-            let (mut front, mut back) = (around(&front, &|w| w), around(&back, &|w| 1.0 - w));
+            let (mut front, mut back) = (mean(&front, *radius), mean(&back, *radius));
+            widely(Weighed { weight, front: &mut front, back: &mut back });
+            if *factor > 1 {
+                (front, back) = (front.enlarged(width, alpha.height), back.enlarged(width, alpha.height));
+            }
             widely(Parted { picture: &picture[c], alpha, front: &mut front, back: &mut back });
             found = Some((front, back));
         }
@@ -77,12 +76,32 @@ impl Loop for Shared<'_> {
             }
             for (small, line) in small.iter_mut().zip(&lines) {
                 let out = &mut small.values[y * columns..][..columns];
-                for (out, block) in out.iter_mut().zip(line.chunks_exact(factor)) {
-                    *out = block.iter().sum::<f32>() * share;
-                }
+                block_sums(line, factor, share, out);
             }
         }
         small.into()
+    }
+}
+
+/// Makes mean colours of the sums' means, by the mean of alpha.
+struct Weighed<'a> {
+    weight: &'a Plane,
+    front: &'a mut Plane,
+    back: &'a mut Plane,
+}
+
+impl Loop for Weighed<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let n = self.weight.values.len();
+        let weight = &self.weight.values[..n];
+        let (front, back) = (&mut self.front.values[..n], &mut self.back.values[..n]);
+        for k in 0..n {
+            front[k] /= weight[k] + LEAST_WEIGHT;
+            back[k] /= (1.0 - weight[k]) + LEAST_WEIGHT;
+        }
     }
 }
 
