@@ -29,15 +29,19 @@ pub fn foreground(picture: &Planes, alpha: &Plane) -> Planes {
     });
     std::array::from_fn(|c| {
         let mut found: Option<(Plane, Plane)> = None;
-        for (factor, radius, weight) in &weights {
-            let (front, back) = found.as_ref().map_or((&picture[c], &picture[c]), |(front, back)| (front, back));
-            let (front, back) = widely(Shared { front, back, alpha, factor: *factor });
+        for (stage, (factor, radius, weight)) in weights.iter().enumerate() {
+            let (front, back) = match found {
+                Some(shared) if *factor == 1 => shared,
+                Some((front, back)) => widely(Shared { front: &front, back: &back, alpha, factor: *factor }),
+                None => widely(Shared { front: &picture[c], back: &picture[c], alpha, factor: *factor }),
+            };
             let (mut front, mut back) = (mean(&front, *radius), mean(&back, *radius));
             widely(Weighed { weight, front: &mut front, back: &mut back });
             if *factor > 1 {
                 (front, back) = (front.enlarged(width, alpha.height), back.enlarged(width, alpha.height));
             }
-            widely(Parted { picture: &picture[c], alpha, front: &mut front, back: &mut back });
+            let shares = weights.get(stage + 1).is_some_and(|(factor, ..)| *factor == 1);
+            widely(Parted { picture: &picture[c], alpha, front: &mut front, back: &mut back, shares });
             found = Some((front, back));
         }
         found.map_or_else(|| picture[c].clone(), |(front, _)| front)
@@ -105,12 +109,14 @@ impl Loop for Weighed<'_> {
     }
 }
 
-/// Makes each pixel's own colours of the means around it, such that with alpha they give the picture.
+/// Makes each pixel's own colours of the means around it, such that with alpha they give the picture. With `shares` they
+/// are left as [`Shared`] gives them at full size, which saves reading all of it once more.
 struct Parted<'a> {
     picture: &'a Plane,
     alpha: &'a Plane,
     front: &'a mut Plane,
     back: &'a mut Plane,
+    shares: bool,
 }
 
 impl Loop for Parted<'_> {
@@ -127,6 +133,10 @@ impl Loop for Parted<'_> {
             // Where the person is whole the picture's own colour is the truth.
             front[k] = if a >= 1.0 { picture[k] } else { (f + a * off).clamp(0.0, 1.0) };
             back[k] = b.clamp(0.0, 1.0);
+            if self.shares {
+                front[k] *= a;
+                back[k] *= 1.0 - a;
+            }
         }
     }
 }
