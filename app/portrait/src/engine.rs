@@ -12,7 +12,7 @@ use crate::picture::{Planes, Pyramid};
 use crate::pose::pose;
 use crate::segment::{self, Mask, Silhouette};
 use crate::view::View;
-use crate::{compose, detect, places};
+use crate::{compose, detect, heap, places};
 use domain::calibration::Calibration;
 use domain::policy::{Policy, measure};
 use domain::spec::PhotoSpec;
@@ -94,6 +94,7 @@ impl Engine {
     pub const VERSION: &'static str = concat!("portrait ", env!("CARGO_PKG_VERSION"));
 
     pub fn new(models: Models) -> Engine {
+        heap::keep();
         Engine { models }
     }
 
@@ -166,7 +167,7 @@ impl Engine {
         want: u32,
         trace: &mut dyn FnMut(Stage),
     ) -> Result<Framed, DevelopError> {
-        let Decoded { picture, reduction } = decode::decode(bytes, want)?;
+        let Decoded { picture, reduction } = self.models.cores.run(|| decode::decode(bytes, want))?;
         let source = (picture.width as f32, picture.height as f32);
         let decoded = Pyramid::new(picture);
         trace(Stage::Decode);
@@ -192,9 +193,10 @@ impl Engine {
 fn matte(subject: &Subject, silhouette: Silhouette, view: &View, on_photo: &Landmarks, photo: &Planes) -> Matte {
     let face = on_photo.bounds();
     let head_top = view.to_photo().map(Point::new(subject.middle, subject.head_top));
+    let whole = view.lies_within(subject.source);
     let missing = |x: usize, y: usize| {
         let Point { x, y } = view.to_picture().map(Point::new(x as f32 + 0.5, y as f32 + 0.5));
-        x < 0.0 || y < 0.0 || x > subject.source.0 || y > subject.source.1
+        !whole && (x < 0.0 || y < 0.0 || x > subject.source.0 || y > subject.source.1)
     };
     let eyes = Point::new(face.centre().x, on_photo.eye_midpoint().y);
     let person = Person { head: framing::head(&face, head_top.y), face, eyes };

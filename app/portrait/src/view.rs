@@ -72,6 +72,12 @@ impl View {
         })
     }
 
+    /// Whether a picture of this size, px, has all that the view shows; mostly it has, and nothing need be asked by pixel.
+    pub fn lies_within(&self, (width, height): (f32, f32)) -> bool {
+        let shown = self.shown();
+        shown.left >= 0.0 && shown.top >= 0.0 && shown.right <= width && shown.bottom <= height
+    }
+
     /// The upright box around the view on the picture.
     pub fn shown(&self) -> Bounds {
         let (width, height) = (self.width as f32, self.height as f32);

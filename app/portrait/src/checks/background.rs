@@ -14,9 +14,11 @@ const BACKGROUND: f32 = 0.02;
 const ENOUGH: f32 = 0.02;
 
 pub fn measures(scene: &Scene) -> Vec<Measured> {
+    let (width, height) = (scene.picture.width as f32, scene.picture.height as f32);
+    let whole = scene.view.lies_within((width, height));
     let there = |x: f32, y: f32| {
         let at = scene.view.to_picture().map(Point::new(x, y));
-        at.x >= 0.0 && at.y >= 0.0 && at.x <= scene.picture.width as f32 && at.y <= scene.picture.height as f32
+        whole || at.x >= 0.0 && at.y >= 0.0 && at.x <= width && at.y <= height
     };
     taken([(measure::BACKGROUND_UNIFORMITY, background_uniformity(scene.photo, &scene.matte.alpha, there))])
 }

@@ -4,6 +4,7 @@
 use super::sharpness::{self, range, steepest};
 use super::{Measured, Scene, eyes, taken};
 use crate::picture::Plane;
+use crate::vector::{Loop, widely};
 use domain::policy::measure;
 use std::f32::consts::FRAC_1_SQRT_2;
 
@@ -39,23 +40,66 @@ fn edge_width(eyes: &Plane) -> Option<f32> {
 /// Mean squared difference over [`NEAR`] by that over [`FAR`], by direction. A place counts as far as its change over the
 /// longer distance lies along the direction rather than across it: an edge seen aslant looks wider than it is.
 fn growth(eyes: &Plane) -> Option<[f32; 4]> {
-    let margin = FAR as usize / 2 + 1;
-    let mut sums = [[0f32; 2]; 4];
-    for y in margin..eyes.height.saturating_sub(margin) {
-        for x in margin..eyes.width.saturating_sub(margin) {
-            let across = |(dx, dy): (f32, f32), length: f32| {
-                let (x, y, half) = (x as f32 + 0.5, y as f32 + 0.5, length / 2.0);
-                (eyes.sample(x + half * dx, y + half * dy) - eyes.sample(x - half * dx, y - half * dy)).powi(2)
-            };
-            let far = DIRECTIONS.map(|direction| across(direction, FAR));
+    let sums = widely(Growth { eyes });
+    sums.iter().all(|[_, far]| *far > 0.0).then(|| sums.map(|[near, far]| near / far))
+}
+
+/// The sums of which growth is the ratio, by direction: over [`NEAR`] and over [`FAR`].
+struct Growth<'a> {
+    eyes: &'a Plane,
+}
+
+impl Loop for Growth<'_> {
+    type Output = [[f32; 2]; 4];
+
+    #[inline(always)]
+    fn run(self) -> [[f32; 2]; 4] {
+        let Growth { eyes } = self;
+        let margin = FAR as usize / 2 + 1;
+        let count = eyes.width.saturating_sub(2 * margin);
+        let mut far = [(); 4].map(|()| vec![0f32; count]);
+        let mut near = vec![0f32; count];
+        let mut sums = [[0f32; 2]; 4];
+        for y in margin..eyes.height.saturating_sub(margin) {
+            for (direction, far) in DIRECTIONS.iter().zip(&mut far) {
+                across(eyes, (margin, y), *direction, FAR, far);
+            }
             for (k, [near_sum, far_sum]) in sums.iter_mut().enumerate() {
-                let along = far[k] / (far[k] + far[(k + 2) % 4]).max(1e-9);
-                *near_sum += along * across(DIRECTIONS[k], NEAR);
-                *far_sum += along * far[k];
+                across(eyes, (margin, y), DIRECTIONS[k], NEAR, &mut near);
+                let (own, other) = (&far[k][..count], &far[(k + 2) % 4][..count]);
+                let (mut near_row, mut far_row) = (0.0, 0.0);
+                for i in 0..count {
+                    let along = own[i] / (own[i] + other[i]).max(1e-9);
+                    near_row += along * near[i];
+                    far_row += along * own[i];
+                }
+                *near_sum += near_row;
+                *far_sum += far_row;
             }
         }
+        sums
     }
-    sums.iter().all(|[_, far]| *far > 0.0).then(|| sums.map(|[near, far]| near / far))
+}
+
+/// Squared differences over a length in a direction, around consecutive pixels from `(x, y)` on.
+#[inline(always)]
+fn across(eyes: &Plane, (x, y): (usize, usize), (dx, dy): (f32, f32), length: f32, out: &mut [f32]) {
+    let count = out.len();
+    // The two ends are read alike all along the row: how far on from the pixel, and how far from there to the next one.
+    let corners = |sign: f32| {
+        let (right, down) = (sign * dx * length / 2.0, sign * dy * length / 2.0);
+        let row = (y as f32 + down.floor()) as usize;
+        let start = row * eyes.width + (x as f32 + right.floor()) as usize;
+        let parts = (right - right.floor(), down - down.floor());
+        let four = [0, 1, eyes.width, eyes.width + 1].map(|step| &eyes.values[start + step..][..count]);
+        (four, parts)
+    };
+    let (([a, b, c, d], (e, f)), ([p, q, r, s], (t, u))) = (corners(1.0), corners(-1.0));
+    for k in 0..count {
+        let one = (a[k] * (1.0 - e) + b[k] * e) * (1.0 - f) + (c[k] * (1.0 - e) + d[k] * e) * f;
+        let other = (p[k] * (1.0 - t) + q[k] * t) * (1.0 - u) + (r[k] * (1.0 - t) + s[k] * t) * u;
+        out[k] = (one - other) * (one - other);
+    }
 }
 
 /// The width of the ramp whose differences grow so: a step spread evenly over `w` px has the mean squared difference

@@ -6,7 +6,7 @@
 
 use super::mean::mean;
 use super::reduction;
-use crate::picture::{Plane, Planes};
+use crate::picture::{Plane, Planes, block_sums};
 use crate::vector::{Loop, widely};
 
 /// Keeps the division defined where a window holds no foreground (or no background) at all.
@@ -29,16 +29,19 @@ pub fn foreground(picture: &Planes, alpha: &Plane) -> Planes {
     });
     std::array::from_fn(|c| {
         let mut found: Option<(Plane, Plane)> = None;
-        for (factor, radius, weight) in &weights {
-            let (front, back) = found.as_ref().map_or((&picture[c], &picture[c]), |(front, back)| (front, back));
-            let (front, back) = widely(Shared { front, back, alpha, factor: *factor });
-            let around = |sums: &Plane, share: &dyn Fn(f32) -> f32| {
-                let mut sums = mean(sums, *radius);
-                sums.values.iter_mut().zip(&weight.values).for_each(|(sum, w)| *sum /= share(*w) + LEAST_WEIGHT);
-                if *factor > 1 { sums.enlarged(width, alpha.height) } else { sums }
+        for (stage, (factor, radius, weight)) in weights.iter().enumerate() {
+            let (front, back) = match found {
+                Some(shared) if *factor == 1 => shared,
+                Some((front, back)) => widely(Shared { front: &front, back: &back, alpha, factor: *factor }),
+                None => widely(Shared { front: &picture[c], back: &picture[c], alpha, factor: *factor }),
             };
-            let (mut front, mut back) = (around(&front, &|w| w), around(&back, &|w| 1.0 - w));
-            widely(Parted { picture: &picture[c], alpha, front: &mut front, back: &mut back });
+            let (mut front, mut back) = (mean(&front, *radius), mean(&back, *radius));
+            widely(Weighed { weight, front: &mut front, back: &mut back });
+            if *factor > 1 {
+                (front, back) = (front.enlarged(width, alpha.height), back.enlarged(width, alpha.height));
+            }
+            let shares = weights.get(stage + 1).is_some_and(|(factor, ..)| *factor == 1);
+            widely(Parted { picture: &picture[c], alpha, front: &mut front, back: &mut back, shares });
             found = Some((front, back));
         }
         found.map_or_else(|| picture[c].clone(), |(front, _)| front)
@@ -77,21 +80,43 @@ impl Loop for Shared<'_> {
             }
             for (small, line) in small.iter_mut().zip(&lines) {
                 let out = &mut small.values[y * columns..][..columns];
-                for (out, block) in out.iter_mut().zip(line.chunks_exact(factor)) {
-                    *out = block.iter().sum::<f32>() * share;
-                }
+                block_sums(line, factor, share, out);
             }
         }
         small.into()
     }
 }
 
-/// Makes each pixel's own colours of the means around it, such that with alpha they give the picture.
+/// Makes mean colours of the sums' means, by the mean of alpha.
+struct Weighed<'a> {
+    weight: &'a Plane,
+    front: &'a mut Plane,
+    back: &'a mut Plane,
+}
+
+impl Loop for Weighed<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let n = self.weight.values.len();
+        let weight = &self.weight.values[..n];
+        let (front, back) = (&mut self.front.values[..n], &mut self.back.values[..n]);
+        for k in 0..n {
+            front[k] /= weight[k] + LEAST_WEIGHT;
+            back[k] /= (1.0 - weight[k]) + LEAST_WEIGHT;
+        }
+    }
+}
+
+/// Makes each pixel's own colours of the means around it, such that with alpha they give the picture. With `shares` they
+/// are left as [`Shared`] gives them at full size, which saves reading all of it once more.
 struct Parted<'a> {
     picture: &'a Plane,
     alpha: &'a Plane,
     front: &'a mut Plane,
     back: &'a mut Plane,
+    shares: bool,
 }
 
 impl Loop for Parted<'_> {
@@ -108,6 +133,10 @@ impl Loop for Parted<'_> {
             // Where the person is whole the picture's own colour is the truth.
             front[k] = if a >= 1.0 { picture[k] } else { (f + a * off).clamp(0.0, 1.0) };
             back[k] = b.clamp(0.0, 1.0);
+            if self.shares {
+                front[k] *= a;
+                back[k] *= 1.0 - a;
+            }
         }
     }
 }

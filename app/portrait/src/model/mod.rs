@@ -60,6 +60,7 @@ pub struct Models {
     pub(crate) short_range: Detector,
     pub(crate) landmarks: LandmarkNet,
     pub(crate) segmentation: Net,
+    pub(crate) cores: Cores,
 }
 
 impl Models {
@@ -79,6 +80,7 @@ impl Models {
             short_range: Detector::new(plain(&files.face_short_range)?, blazeface::SHORT_RANGE),
             landmarks: LandmarkNet::load(attention::take_apart(&tflite::File::read(&files.landmarks)?)?, &cores)?,
             segmentation: plain(&files.segmentation)?,
+            cores: cores.clone(),
         })
     }
 }

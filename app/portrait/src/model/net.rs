@@ -11,12 +11,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// A batch of one image, NCHW.
 pub type Input = NdTensor<f32, 4>;
 
-/// Single-threaded pools, one per simultaneous run: the engine's own pool takes every core for one picture, and a
+/// Single-threaded pools, one per simultaneous run of a network or decoding of a picture: the engine's own pool takes every core for one picture, and a
 /// shared pool of one thread would make two workers wait for each other.
 #[derive(Clone, Default)]
 pub struct Cores(Arc<Mutex<Vec<Arc<ThreadPool>>>>);
 
 impl Cores {
+    /// Runs something on one of the pools, whatever of it would spread over a pool's threads.
+    pub fn run<R: Send>(&self, work: impl FnOnce() -> R + Send) -> R {
+        self.with(|pool| pool.run(work))
+    }
+
     fn with<R>(&self, run: impl FnOnce(Arc<ThreadPool>) -> R) -> R {
         let idle = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let pool = idle.unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)));

@@ -48,24 +48,19 @@ pub fn resample(picture: &Picture, from: &Bounds, width: usize, height: usize) -
     let first = columns.iter().map(|(start, _)| *start).min().unwrap_or(0);
     let end = columns.iter().map(|(start, weights)| start + weights.len()).max().unwrap_or(0);
     let mut planes: Planes = std::array::from_fn(|_| Plane::new(width, height, 0.0));
-    // One number more, so that the last pixel can be read as four.
-    let mut line = vec![0f32; (end - first) * 3 + 1];
+    let mut line = vec![0f32; (end - first) * 3];
+    let mut pixels = vec![[0f32; 4]; end - first];
     for (y, (start, weights)) in rows.iter().enumerate() {
         line.fill(0.0);
         for (k, weight) in weights.iter().enumerate() {
             let source = &picture.pixels[((start + k) * picture.width + first) * 3..][..(end - first) * 3];
             widely(Add { source, weight: *weight, sums: &mut line });
         }
-        for (x, (start, weights)) in columns.iter().enumerate() {
-            let mut sum = [0f32; 4];
-            for (k, weight) in weights.iter().enumerate() {
-                let pixel = &line[(start - first + k) * 3..][..4];
-                sum.iter_mut().zip(pixel).for_each(|(sum, value)| *sum += weight * value);
-            }
-            for (plane, value) in planes.iter_mut().zip(sum) {
-                plane.values[y * width + x] = (value / 255.0).clamp(0.0, 1.0);
-            }
+        for (pixel, [red, green, blue]) in pixels.iter_mut().zip(line.as_chunks::<3>().0) {
+            *pixel = [*red, *green, *blue, 0.0];
         }
+        let out = planes.each_mut().map(|plane| &mut plane.values[y * width..][..width]);
+        widely(Across { pixels: &pixels, first, columns: &columns, out });
     }
     planes
 }
@@ -83,6 +78,37 @@ impl Loop for Add<'_> {
     #[inline(always)]
     fn run(self) {
         self.sums.iter_mut().zip(self.source).for_each(|(sum, value)| *sum += self.weight * f32::from(*value));
+    }
+}
+
+/// Weighted sums along a row of pixels that begins with the picture's column `first`; the fourth number of each is there
+/// to make a pixel as wide as a register.
+struct Across<'a> {
+    pixels: &'a [[f32; 4]],
+    first: usize,
+    columns: &'a [(usize, Vec<f32>)],
+    out: [&'a mut [f32]; 3],
+}
+
+impl Loop for Across<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let Across { pixels, first, columns, out: [red, green, blue] } = self;
+        let out = red.iter_mut().zip(green.iter_mut()).zip(blue.iter_mut());
+        for ((start, weights), ((red, green), blue)) in columns.iter().zip(out) {
+            let mut sum = [0f32; 4];
+            for (weight, pixel) in weights.iter().zip(&pixels[start - first..]) {
+                for (sum, value) in sum.iter_mut().zip(pixel) {
+                    *sum += weight * value;
+                }
+            }
+            (*red, *green, *blue) = (sum[0], sum[1], sum[2]);
+        }
+        for value in [red, green, blue].into_iter().flatten() {
+            *value = (*value / 255.0).clamp(0.0, 1.0);
+        }
     }
 }
 
