@@ -210,7 +210,7 @@ mod tests {
 
     #[test]
     fn straight_things_behind_a_person_are_none() {
-        let room: [(&str, (f32, f32, f32, f32)); 4] = [
+        let room = [
             ("a doorway", (-1.3, -1.4, 1.3, 9.0)),
             ("a window", (-1.1, -1.2, 1.3, 0.8)),
             ("a frame on the wall", (-0.7, -0.8, 0.9, 0.4)),
