@@ -173,11 +173,17 @@ fn label(base: &Base, degradation: &Degradation, severity: f32) -> Label {
     Label {
         file: format!("{} {} {severity:.2}", base.name, degradation.name),
         must,
-        must_not: vec![],
+        must_not: accusations(base, degradation),
         nothing_else: true,
         open: [degradation.asks, degradation.allows, &base.own, &base.open].concat(),
         groups: vec![format!("base:{}", base.name)],
     }
+}
+
+/// What accuses the sender must not be said of anything else, not even as a hint.
+fn accusations(base: &Base, degradation: &Degradation) -> Vec<ReasonCode> {
+    let rightly = [degradation.asks, degradation.allows, &base.own].concat();
+    if rightly.contains(&ReasonCode::Reshoot) { vec![] } else { vec![ReasonCode::Reshoot] }
 }
 
 /// The names for a fault that the base's policy can give. None when the base is given one of them as it is.

@@ -85,6 +85,8 @@ struct Framed {
 struct Chosen {
     subject: Subject,
     crop: Bounds,
+    /// The person in the face's surroundings.
+    around: Mask,
     /// A close look at the head, for the matte as well.
     head: Mask,
 }
@@ -121,7 +123,7 @@ impl Engine {
         if let Some(want) = framed.wanted_side(spec) {
             framed = self.frame(bytes, spec, want, trace)?;
         }
-        let Some(Chosen { subject, crop, head }) = &framed.chosen else {
+        let Some(Chosen { subject, crop, around, head }) = &framed.chosen else {
             let measures = Measures::from([(measure::FACE_COUNT.into(), 0.0)]);
             let verdict = policy.judge(&measures);
             return Ok(Development { verdict, measures, photo: None, places: Places::new() });
@@ -143,6 +145,8 @@ impl Engine {
             // Of the photo: a calibration may have turned it.
             pose: pose(&on_photo),
             subject,
+            pyramid: &framed.decoded,
+            around,
             view: &view,
             photo: &photo,
             on_photo: &on_photo,
@@ -176,13 +180,13 @@ impl Engine {
         let chosen = match faces.first() {
             None => None,
             Some(face) => {
-                let whole = segment::person(&self.models, &decoded, &framing::surroundings(face, source))?;
-                let subject = framing::subject(face, &whole, source);
+                let around = segment::person(&self.models, &decoded, &framing::surroundings(face, source))?;
+                let subject = framing::subject(face, &around, source);
                 let head = framing::head(&face.bounds(), subject.head_top);
-                let head = segment::head(&self.models, &decoded, &whole, &head)?;
+                let head = segment::head(&self.models, &decoded, &around, &head)?;
                 let subject = framing::with_head_top(subject, &head);
                 let crop = framing::frame(&subject, spec);
-                Some(Chosen { subject, crop, head })
+                Some(Chosen { subject, crop, around, head })
             }
         };
         trace(Stage::Frame);

@@ -44,6 +44,7 @@ pub const GLASS_GLARE: &str = "GlassGlare";
 pub const CLOTHES_CONTRAST: &str = "ClothesContrast";
 pub const BACKGROUND_UNIFORMITY: &str = "BackgroundUniformity";
 pub const MOIRE: &str = "MoirePeak";
+pub const PICTURE_BORDER: &str = "PictureBorder";
 pub const GAZE_YAW: &str = "GazeYaw";
 pub const GAZE_PITCH: &str = "GazePitch";
 pub const MOUTH_CORNER_LIFT: &str = "MouthCornerLift";

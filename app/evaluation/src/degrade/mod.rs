@@ -23,11 +23,15 @@ mod noise;
 mod off_centre;
 mod open_mouth;
 mod portrait;
+mod print;
 mod red_eye;
+mod room;
+mod screen;
 mod second_face;
 mod shadow;
 mod side_light;
 mod skin_tone;
+mod staged;
 mod tilt;
 
 pub use self::portrait::Portrait;
@@ -67,6 +71,11 @@ const fn fault(
     Degradation { name, asks, allows, draw }
 }
 
+/// What a picture of a picture may be called besides: it is smaller, hangs askew, and has its own light.
+const REPHOTOGRAPHED: &[ReasonCode] = &[LowRes, HeadSmall, HeadTilt, Blur, BgEdge, BgUneven, Shoulder, LightUneven];
+/// What is behind a person is replaced, but where it looks like the person the outline suffers.
+const ROOM: &[ReasonCode] = &[BgEdge, BgUneven];
+
 /// Every degradation: name, file, what it has to be called, what it may be called besides.
 pub const ALL: &[Degradation] = &[
     fault("blur", blur::apply, &[Blur], &[]),
@@ -87,6 +96,8 @@ pub const ALL: &[Degradation] = &[
     fault("red-eye", red_eye::apply, &[RedEye], &[]),
     fault("glare", glare::apply, &[GlassGlare], &[EyeCover, GlassFrame, EyesClosed, Highlight]),
     fault("moire", moire::apply, &[Reshoot], &[Noise]),
+    fault("screen", screen::apply, &[Reshoot], REPHOTOGRAPHED),
+    fault("print", print::apply, &[Reshoot], REPHOTOGRAPHED),
     fault("closed-eyes", closed_eyes::apply, &[EyesClosed], &[Gaze, EyeCover]),
     fault("open-mouth", open_mouth::dark, &[MouthOpen], &[Expression, Teeth]),
     fault("open-mouth-teeth", open_mouth::teeth, &[MouthOpen, Teeth], &[Expression]),
@@ -97,4 +108,14 @@ pub const ALL: &[Degradation] = &[
     fault("highlights", highlights::apply, &[Highlight], &[Bright]),
     // People differ: nothing is asked for, and every blocking reason is false.
     fault("skin-tone", skin_tone::apply, &[], &[]),
+    // Rooms have straight things in them.
+    fault("door-frame", room::door_frame, &[], ROOM),
+    fault("window", room::window, &[], ROOM),
+    fault("blackboard", room::blackboard, &[], ROOM),
+    fault("picture-frame", room::picture_frame, &[], ROOM),
+    fault("wall-edges", room::wall_edges, &[], ROOM),
+    fault("chair", room::chair, &[], ROOM),
+    fault("shelf", room::shelf, &[], ROOM),
+    // It hides the body.
+    fault("desk", room::desk, &[], &[BgEdge, BgUneven, HeadLarge, Shoulder]),
 ];

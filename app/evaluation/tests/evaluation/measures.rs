@@ -57,6 +57,8 @@ const ROWS: &[Row] = &[
     ("blue-clothes", "ClothesContrast", Falls, Some((ClothColor, "campus"))),
     ("clutter", "BackgroundUniformity", Falls, None),
     ("moire", "MoirePeak", Rises, Some((Reshoot, "campus"))),
+    ("screen", "PictureBorder", Rises, Some((Reshoot, "campus"))),
+    ("print", "PictureBorder", Rises, Some((Reshoot, "campus"))),
 ];
 
 /// A step may go the wrong way by this share of the whole change: the networks tremble a little.
@@ -167,6 +169,9 @@ const MOVES: &[(&str, &[Part])] = &[
     ("red-eye", &[]),
     ("glare", &[Eyes, Light, Detail]),
     ("moire", &[Detail]),
+    // A smaller picture, askew, under other light.
+    ("screen", &[Light, Detail, Pose, Eyes, Mouth, Size, Place]),
+    ("print", &[Light, Detail, Pose, Eyes, Mouth, Size, Place]),
     ("closed-eyes", &[Eyes, Detail]),
     ("open-mouth", &[Mouth, Light]),
     ("open-mouth-teeth", &[Mouth, Light]),
@@ -178,6 +183,15 @@ const MOVES: &[(&str, &[Part])] = &[
     ("highlights", &[Light, Mouth]),
     // The tint ends at the lids' edges, more sharply than skin does.
     ("skin-tone", &[Light, Detail]),
+    ("door-frame", &[]),
+    ("window", &[]),
+    ("blackboard", &[]),
+    ("picture-frame", &[]),
+    ("wall-edges", &[]),
+    ("chair", &[]),
+    ("shelf", &[]),
+    // The body ends higher.
+    ("desk", &[Place]),
 ];
 
 #[test]

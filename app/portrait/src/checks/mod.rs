@@ -2,6 +2,7 @@
 
 mod background;
 mod blocks;
+mod border;
 mod brow_cover;
 mod cast;
 mod clothes;
@@ -40,8 +41,9 @@ mod turn;
 use crate::framing::Subject;
 use crate::landmarks::Landmarks;
 use crate::matte::Matte;
-use crate::picture::{Picture, Planes};
+use crate::picture::{Picture, Planes, Pyramid};
 use crate::pose::Pose;
+use crate::segment::Mask;
 use crate::swatches::Swatches;
 use crate::view::View;
 use domain::spec::PhotoSpec;
@@ -57,6 +59,9 @@ pub struct Scene<'a> {
     pub faces: &'a [Landmarks],
     pub pose: Pose,
     pub subject: &'a Subject,
+    /// The picture and its halvings, and the person in the face's surroundings.
+    pub pyramid: &'a Pyramid,
+    pub around: &'a Mask,
     /// How the photo lies on the picture.
     pub view: &'a View,
     /// The picture's part that became the photo, at the photo's size, still with its own background.
@@ -105,6 +110,7 @@ pub fn measures(scene: &Scene) -> Measures {
         clothes::measures,
         background::measures,
         moire::measures,
+        border::measures,
         resolution::measures,
         composition::measures,
         cut::measures,

@@ -106,6 +106,7 @@ fn known(measure: &str) -> (Option<Words>, Unit) {
         "ClothesContrast" => ("衣服与背景色差", "clothes against the background", Unit::Ratio),
         "BackgroundUniformity" => ("原背景均匀", "even original background", Unit::Points),
         "MoirePeak" => ("摩尔纹", "moiré", Unit::Ratio),
+        "PictureBorder" => ("画中画边框", "border of a picture in the picture", Unit::Ratio),
         "InterEyeDistance" => ("两眼间距", "distance of the eyes", Unit::Pixels),
         "Upscaling" => ("放大倍数", "enlargement", Unit::Ratio),
         "FaceShare" => ("面部占画面", "face in the picture", Unit::Percent),
