@@ -116,6 +116,18 @@ impl Engine {
         spec: &PhotoSpec,
         policy: &Policy,
         calibration: &Calibration,
+        trace: &mut (dyn FnMut(Stage) + Send),
+    ) -> Result<Development, DevelopError> {
+        // On a thread of the engine's own, whoever calls: each thread that ever made a photo keeps what it needed for one.
+        self.models.cores.run(|| self.make(bytes, spec, policy, calibration, trace))
+    }
+
+    fn make(
+        &self,
+        bytes: &[u8],
+        spec: &PhotoSpec,
+        policy: &Policy,
+        calibration: &Calibration,
         trace: &mut dyn FnMut(Stage),
     ) -> Result<Development, DevelopError> {
         let (spec, policy) = (&calibration.spec(spec), policy.for_spec(spec));
@@ -171,7 +183,7 @@ impl Engine {
         want: u32,
         trace: &mut dyn FnMut(Stage),
     ) -> Result<Framed, DevelopError> {
-        let Decoded { picture, reduction } = self.models.cores.run(|| decode::decode(bytes, want))?;
+        let Decoded { picture, reduction } = decode::decode(bytes, want)?;
         let source = (picture.width as f32, picture.height as f32);
         let decoded = Pyramid::new(picture);
         trace(Stage::Decode);

@@ -11,13 +11,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// A batch of one image, NCHW.
 pub type Input = NdTensor<f32, 4>;
 
-/// Single-threaded pools, one per simultaneous run of a network or decoding of a picture: the engine's own pool takes every core for one picture, and a
-/// shared pool of one thread would make two workers wait for each other.
+/// Single-threaded pools, one per simultaneous run of a network or of the whole way to a photo: the inference engine's own
+/// pool takes every core for one picture, and a shared pool of one thread would make two workers wait for each other.
 #[derive(Clone, Default)]
 pub struct Cores(Arc<Mutex<Vec<Arc<ThreadPool>>>>);
 
 impl Cores {
-    /// Runs something on one of the pools, whatever of it would spread over a pool's threads.
+    /// Runs something on one of the pools, also what of it would spread over a pool's threads, as jpeg-decoder does.
     pub fn run<R: Send>(&self, work: impl FnOnce() -> R + Send) -> R {
         self.with(|pool| pool.run(work))
     }
