@@ -17,12 +17,14 @@ fn no_severity_changes_nothing_and_neither_does_nonsense() {
 fn the_smallest_severity_changes_next_to_nothing() {
     // What only appears is faint, and what moves moves by a fraction of a pixel. A tenth of a level on average is less
     // than saving as JPEG changes; quality 95 itself changes more.
+    // A picture of the picture moves every one of its pixels, the corners by a quarter.
+    let most = |name: &str| if matches!(name, "screen" | "print") { 1.0 } else { 0.5 };
     for degradation in degrade::ALL.iter().filter(|degradation| degradation.name != "compression") {
         let slight = degradation.apply(astronaut(), 0.001);
         let pixels = slight.pixels.iter().zip(&astronaut().picture.pixels);
         let off: u64 = pixels.map(|(a, b)| u64::from(a.abs_diff(*b))).sum();
         let mean = off as f64 / slight.pixels.len() as f64;
-        assert!(mean < 0.5, "{}: {mean:.3} levels", degradation.name);
+        assert!(mean < most(degradation.name), "{}: {mean:.3} levels", degradation.name);
     }
 }
 
