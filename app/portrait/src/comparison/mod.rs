@@ -74,6 +74,11 @@ impl Aligned {
     pub fn jpeg(&self) -> Option<Vec<u8>> {
         encode::plain(&self.portrait, CROP_QUALITY)
     }
+
+    /// The embedding's input as a JPEG file, to look at; embeddings take the pixels themselves.
+    pub fn face_jpeg(&self) -> Option<Vec<u8>> {
+        encode::plain(&self.face, CROP_QUALITY)
+    }
 }
 
 impl Engine {
