@@ -126,7 +126,9 @@ mod tests {
         unmeasured.origin.non_mated = 0;
         let mut loose = good.clone();
         loose.origin.at_consistent.fmr = Rate::of(40, loose.origin.non_mated);
-        for broken in [crossed, endless, unmeasured, loose] {
+        let mut boundless = good.clone();
+        boundless.origin.targets.fmr = 0.5;
+        for broken in [crossed, endless, unmeasured, loose, boundless] {
             assert_eq!(judge(0.9, &scorer("a"), Some(&broken)), Err(UnfitThreshold::Broken));
         }
         assert!(judge(0.9, &scorer("a"), Some(&good)).is_ok());

@@ -65,7 +65,7 @@ pub fn too_few(why: TooFew, lang: Lang) -> String {
         (TooFew::NonMated { found, needed }, Lang::Zh) => {
             format!("不同人的照片对只有 {found} 对，至少需要 {needed} 对才能证明达到目标。")
         }
-        (TooFew::Target, Lang::Zh) => "目标误差率必须在 0 与 1 之间。".into(),
+        (TooFew::Target, Lang::Zh) => "目标错误匹配率须大于 0 且不超过 0.01，目标错误不匹配率不超过 0.05。".into(),
         (why, Lang::En) => why.to_string(),
     }
 }
