@@ -25,6 +25,7 @@ pub mod photo;
 pub mod platform;
 pub mod policy;
 pub mod reason;
+pub mod reference;
 pub mod refusal;
 pub mod review;
 pub mod session;

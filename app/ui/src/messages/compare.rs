@@ -15,8 +15,10 @@ pub const OVERLAY: Words = Words("两张照片按双眼对齐后叠放", "Both p
 pub const BLEND: Words = Words("叠放", "Blend");
 pub const FLICKER: Words = Words("交替显示", "Alternate");
 pub const FAILED: Words = Words("照片没有加载出来，请刷新页面。", "The picture did not load. Reload the page.");
-pub const BY_EYE: Words =
-    Words("系统不作判断，请比对五官的形状与位置。", "No verdict is made here: compare features and proportions by eye.");
+pub const BY_EYE: Words = Words(
+    "系统不作判断，请比对五官的形状与位置。",
+    "No verdict is made here: compare features and proportions by eye.",
+);
 
 /// How much of the upper picture shows.
 pub fn share(upper: f32, lang: Lang) -> String {
