@@ -1,5 +1,5 @@
-//! Two portraits that were aligned by the eyes: side by side, and over each other, blended by a slider or one after the
-//! other. A person decides whether they show the same face; nothing is decided here.
+//! Two portraits that were aligned by the eyes: side by side, and unfolded over each other, blended by a slider or one after
+//! the other. A person decides whether they show the same face; nothing is decided here.
 
 use super::{Alert, Slider, Tone};
 use crate::messages::{compare as words, use_lang};
@@ -55,8 +55,11 @@ fn Both(reference: Compared, capture: Compared) -> impl IntoView {
         <div role="alert">
             {move || broken.get().then(|| view! { <Alert tone=Tone::Danger>{words::FAILED.of(lang)}</Alert> })}
         </div>
-        <Overlay reference=reference.source capture=capture.source/>
         <p class="note">{words::BY_EYE.of(lang)}</p>
+        <details>
+            <summary>{words::OVER_EACH_OTHER.of(lang)}</summary>
+            <Overlay reference=reference.source capture=capture.source/>
+        </details>
     }
     .into_any()
 }

@@ -11,6 +11,7 @@ pub const NONE_HINT: Words = Words(
     "可在学生档案中导入身份证照片或学籍照片。",
     "An identity card's or the register's portrait can be added in the student's file.",
 );
+pub const OVER_EACH_OTHER: Words = Words("叠放比对", "Lay over each other");
 pub const OVERLAY: Words = Words("两张照片按双眼对齐后叠放", "Both portraits over each other, aligned by the eyes");
 pub const BLEND: Words = Words("叠放", "Blend");
 pub const FLICKER: Words = Words("交替显示", "Alternate");

@@ -46,7 +46,7 @@ pub fn ReviewCaseView(
     let id = review.id;
     let open = review.state == ReviewState::Pending;
     let lang = use_lang();
-    let reference = case.reference.map(|reference| Compared {
+    let compared = case.reference.map(|reference| Compared {
         source: api::references::source(reference.id),
         label: compare::REFERENCE.of(lang),
     });
@@ -83,8 +83,10 @@ pub fn ReviewCaseView(
             </div>
             <div class="facts">
                 <CheckResults attempt=case.attempt spec=case.photo.spec platforms=case.platforms/>
+                {compared.is_some().then(|| view! { <Compare reference=compared.clone() capture=capture.clone()/> })}
                 {open.then(|| view! { <RejectionForm choice/> })}
-                <Compare reference capture/>
+                // That there is nothing to compare with takes no room before what is decided with.
+                {compared.is_none().then(|| view! { <Compare capture/> })}
                 <AttemptTimes attempts=case.attempts submitted_at=review.submitted_at due_at=review.due_at now=case.now/>
             </div>
         </article>
