@@ -23,7 +23,7 @@ const WORKING_SIDE: u32 = 1600;
 /// A face that would be enlarged is decoded again up to this, where the file has more pixels.
 const FINEST_SIDE: u32 = 4800;
 /// Below this distance between the eyes, px of the file, features run together for people and networks alike. The portrait
-/// in the chip of a resident's identity card (102×126 px) has about 28 and has to be readable.
+/// in the chip of a resident's identity card (102×126 px) has about 26 and has to be readable.
 const LEAST_EYES_APART: f32 = 20.0;
 /// A second face whose area is at least this share of the main one's makes it unclear who is meant: what the strictest
 /// policy calls more than one face, too.
