@@ -13,11 +13,13 @@ pub mod locale;
 pub mod locks;
 pub mod messages;
 pub mod photos;
+pub mod references;
 pub mod reviews;
 pub mod sessions;
 pub mod staff;
 pub mod students;
 pub mod tasks;
+mod upload;
 
 #[cfg(feature = "ssr")]
 pub mod caller;

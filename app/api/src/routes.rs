@@ -9,10 +9,11 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use domain::attempt::Source;
-use domain::id::{AttemptKey, PhotoId};
+use domain::id::{AttemptKey, EnrolmentId, PhotoId, ReferenceId};
 use domain::photo::FileFault;
 use domain::refusal::Refusal;
 use domain::session::SessionCode;
+use domain::staff::{Staff, StudentFile};
 use domain::task::Task;
 use serde::Deserialize;
 use services::Services;
@@ -22,7 +23,10 @@ pub fn routes(services: Services) -> Router {
     let limit = DefaultBodyLimit::max(attempts::LARGEST as usize);
     Router::new()
         .route("/api/attempts/{code}/{key}", post(submit).layer(limit))
+        .route("/api/references/{enrolment}", post(import_reference).layer(limit))
         .route("/photos/{photo}", get(photo))
+        .route("/photos/{photo}/aligned", get(aligned_photo))
+        .route("/references/{reference}", get(reference))
         .route("/download/{code}", get(download))
         .with_state(services)
 }
@@ -69,14 +73,55 @@ async fn photo(
     Path(photo): Path<PhotoId>,
 ) -> Result<Response, Refused> {
     let actor = caller::actor(&session).await?.ok_or(Failure::SignedOut)?;
-    let jpeg = services::photos::read(&services, actor, photo).await?;
+    Ok(shown(services::photos::read(&services, actor, photo).await?))
+}
+
+async fn aligned_photo(
+    State(services): State<Services>,
+    session: Session,
+    Path(photo): Path<PhotoId>,
+) -> Result<Response, Refused> {
+    let staff = staff(&services, &session).await?;
+    let face = services::references::read_capture(&services, &staff, photo).await;
+    face.map(shown).map_err(|error| Refused::at(&services, error.into()))
+}
+
+async fn reference(
+    State(services): State<Services>,
+    session: Session,
+    Path(reference): Path<ReferenceId>,
+) -> Result<Response, Refused> {
+    let staff = staff(&services, &session).await?;
+    Ok(shown(services::references::read(&services, &staff, reference).await?))
+}
+
+async fn import_reference(
+    State(services): State<Services>,
+    session: Session,
+    Path(enrolment): Path<EnrolmentId>,
+    request: Request,
+) -> Result<Json<StudentFile>, Refused> {
+    let staff = staff(&services, &session).await?;
+    let picture = picture(request).await?;
+    let file = services::references::import(&services, &staff, enrolment, picture).await;
+    file.map(Json).map_err(|error| Refused::at(&services, error.into()))
+}
+
+/// The signed-in member of staff, read afresh as for server functions.
+async fn staff(services: &Services, session: &Session) -> Result<Staff, Failure> {
+    let id = caller::signed_in_staff(session).await?.ok_or(Failure::SignedOut)?;
+    services::staff::find(services, id).await?.ok_or(Failure::SignedOut)
+}
+
+/// A picture for the screen.
+fn shown(jpeg: Vec<u8>) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "image/jpeg"),
         // Kept by this browser only, and asked for again once it is closed.
         (header::CACHE_CONTROL, "private, max-age=600"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     ];
-    Ok((headers, jpeg).into_response())
+    (headers, jpeg).into_response()
 }
 
 async fn download(

@@ -35,6 +35,7 @@ actions! {
     StaffSignedIn "staff.sign_in", StaffSignInFailed "staff.sign_in_failed", StudentsSearched "student.search",
     FileOpened "student.open", CaseOpened "review.open", MessageSent "message.send", MessageFailed "message.fail",
     PhotoCalibrated "attempt.calibrate", PhotoRestored "attempt.restore",
+    ReferenceImported "reference.import", ReferenceViewed "reference.view", ReferenceDeleted "reference.delete",
 }
 
 /// What a use case wants recorded. Facts only: no names, numbers, addresses or tokens.

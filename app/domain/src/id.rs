@@ -38,6 +38,7 @@ ids! {
     AttemptKey,
     DraftId,
     PhotoId,
+    ReferenceId,
     LockId,
     ReviewId,
     MessageId,

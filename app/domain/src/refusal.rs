@@ -1,5 +1,6 @@
 //! Why something may not be done now: facts, never prose. The words are in [`crate::words::refusal`].
 
+use crate::comparison::Unusable;
 use crate::journey::Step;
 use crate::lock::LockCause;
 use crate::password::PasswordFault;
@@ -94,6 +95,10 @@ pub enum Refusal {
     AlreadyDecided,
     ReasonMissing,
     NothingToUnlock,
+    /// A picture from which no face can be cut out to compare.
+    NotComparable {
+        why: Unusable,
+    },
 }
 
 impl Refusal {
@@ -123,7 +128,8 @@ impl Refusal {
             | Refusal::CodeExpired
             | Refusal::ConsentMissing
             | Refusal::BackgroundNotOffered
-            | Refusal::ReasonMissing => 422,
+            | Refusal::ReasonMissing
+            | Refusal::NotComparable { .. } => 422,
             Refusal::File { fault: FileFault::TooManyBytes { .. } | FileFault::TooLarge { .. } } => 413,
             Refusal::File { fault: FileFault::UnknownFormat } => 415,
             Refusal::File { .. } => 422,

@@ -8,6 +8,7 @@ use crate::journey::{Progress, Step};
 use crate::lock::Lock;
 use crate::photo::Photo;
 use crate::platform::PlatformVerdict;
+use crate::reference::ReferencePhoto;
 use crate::review::Review;
 use crate::session::SessionCode;
 use crate::student::Student;
@@ -109,6 +110,9 @@ pub struct ReviewCase {
     pub platforms: Vec<PlatformVerdict>,
     /// All attempts of this student in this session, oldest first.
     pub attempts: Vec<Attempt>,
+    /// What the photo can be compared with.
+    #[serde(default)]
+    pub reference: Option<ReferencePhoto>,
     pub now: Timestamp,
 }
 
@@ -144,6 +148,8 @@ pub struct StudentFile {
     pub drafts: Vec<PhotoId>,
     pub locks: Vec<Lock>,
     pub reviews: Vec<Review>,
+    #[serde(default)]
+    pub reference: Option<ReferencePhoto>,
     pub now: Timestamp,
 }
 

@@ -63,6 +63,14 @@ pub fn jpeg(photo: &Picture, spec: &PhotoSpec) -> Option<MadePhoto> {
     Some(MadePhoto { jpeg: file, width, height, quality })
 }
 
+/// A picture as a JPEG file of the given quality, whatever its size in bytes comes to.
+///
+/// None only when the encoder refuses the picture's size: none, or above 65535 px.
+pub fn plain(picture: &Picture, quality: u8) -> Option<Vec<u8>> {
+    // Screens ignore the density; 72 dpi says that nobody means a size on paper.
+    encoded(picture, 72, quality, Codes::Standard)
+}
+
 /// Every fourth row of blocks, from the top: a picture of the same width.
 fn some_rows(photo: &Picture) -> Picture {
     let pixels: Vec<u8> = photo.pixels.chunks(photo.width * 3 * BLOCK).step_by(LOOKED_AT).flatten().copied().collect();

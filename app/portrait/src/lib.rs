@@ -4,6 +4,7 @@
 mod anatomy;
 mod checks;
 mod colour;
+pub mod comparison;
 pub mod compose;
 pub mod decode;
 mod detect;

@@ -21,6 +21,11 @@ impl View {
         View { to_picture, width, height }
     }
 
+    /// The view through a map from photo pixels to picture pixels that neither mirrors nor stretches.
+    pub fn through(to_picture: Affine, width: usize, height: usize) -> View {
+        View { to_picture, width, height }
+    }
+
     /// The same after a student's calibration, which is bounded first.
     pub fn calibrated(&self, calibration: &Calibration) -> View {
         let Calibration { shift, zoom, turn, .. } = calibration.bounded();

@@ -3,6 +3,7 @@
 use crate::{Error, Result, Services};
 use anyhow::Context;
 use domain::calibration::Calibration;
+use domain::comparison::Unusable;
 use domain::photo::FileFault;
 use domain::policy::{Effect, Policy};
 use domain::refusal::Refusal;
@@ -10,6 +11,7 @@ use domain::session::Settings;
 use domain::spec::PhotoSpec;
 use domain::time::Seconds;
 use domain::verdict::{Measures, Places, Verdict};
+use portrait::comparison::AlignError;
 use portrait::{DecodeError, DevelopError, Engine};
 use std::collections::{BTreeSet, VecDeque};
 use std::num::NonZero;
@@ -50,6 +52,7 @@ pub struct Made {
 pub struct Script {
     answers: Mutex<VecDeque<Result<Development, FileFault>>>,
     developed: Mutex<Vec<Calibration>>,
+    unusable: Mutex<Option<Unusable>>,
     held: Mutex<bool>,
     released: Condvar,
 }
@@ -69,6 +72,11 @@ impl Script {
         self.developed.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// From now on no face can be cut out, and why; or it can again.
+    pub fn align_as(&self, unusable: Option<Unusable>) {
+        *self.unusable.lock().unwrap_or_else(PoisonError::into_inner) = unusable;
+    }
+
     /// Makes developments wait until `release`: for tests of what happens meanwhile.
     pub fn hold(&self) {
         *self.held.lock().unwrap_or_else(PoisonError::into_inner) = true;
@@ -77,6 +85,14 @@ impl Script {
     pub fn release(&self) {
         *self.held.lock().unwrap_or_else(PoisonError::into_inner) = false;
         self.released.notify_all();
+    }
+
+    /// The upload itself stands for the face that was cut out of it.
+    fn aligned(&self, upload: &[u8]) -> Result<Vec<u8>, Unusable> {
+        match *self.unusable.lock().unwrap_or_else(PoisonError::into_inner) {
+            Some(why) => Err(why),
+            None => Ok(upload.to_vec()),
+        }
     }
 
     fn answer(&self, calibration: &Calibration) -> Result<Development, FileFault> {
@@ -169,6 +185,33 @@ pub async fn develop(
     });
     let (developed, upload) = work.await.map_err(|error| Error::Internal(error.into()))?;
     Ok((developed?, upload))
+}
+
+/// Cuts the one face out of a picture, aligned for a comparison, as a JPEG.
+pub async fn align(services: &Services, upload: Vec<u8>) -> Result<Vec<u8>> {
+    let slot = services.darkroom().enter(services).await?;
+    let developer = services.darkroom().developer.clone();
+    let work = tokio::task::spawn_blocking(move || {
+        let face = face(&developer, &upload);
+        drop(slot);
+        face
+    });
+    work.await.map_err(|error| Error::Internal(error.into()))?
+}
+
+fn face(developer: &Developer, upload: &[u8]) -> Result<Vec<u8>> {
+    let engine = match developer {
+        Developer::Engine(engine) => engine,
+        Developer::Scripted(script) => {
+            return script.aligned(upload).map_err(|why| Refusal::NotComparable { why }.into());
+        }
+    };
+    let aligned = engine.align(upload).map_err(|error| match error {
+        AlignError::Unreadable(error) => Refusal::File { fault: fault(&error) }.into(),
+        AlignError::Unusable(why) => Refusal::NotComparable { why }.into(),
+        AlignError::Model(error) => Error::Internal(error.into()),
+    })?;
+    Ok(aligned.jpeg().context("an aligned face that cannot be encoded")?)
 }
 
 fn run(

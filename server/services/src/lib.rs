@@ -16,6 +16,7 @@ pub mod mailer;
 pub mod messages;
 mod passwords;
 pub mod photos;
+pub mod references;
 pub mod reviews;
 pub mod schools;
 pub mod sessions;

@@ -13,6 +13,7 @@ mod locks;
 mod messages;
 mod originals;
 mod photos;
+mod references;
 mod refused;
 mod reviews;
 mod sealing;

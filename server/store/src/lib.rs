@@ -18,6 +18,7 @@ pub mod originals;
 pub mod outbox;
 pub mod photos;
 pub mod platform_verdicts;
+pub mod reference_photos;
 pub mod reviews;
 pub mod schools;
 pub mod seal;

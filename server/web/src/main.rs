@@ -44,6 +44,9 @@ enum Command {
     /// The portrait engine on files.
     #[command(subcommand)]
     Photo(Photo),
+    /// Whether two portraits show the same person.
+    #[command(subcommand)]
+    Face(Face),
 }
 
 #[derive(Subcommand)]
@@ -52,11 +55,21 @@ enum Photo {
     Check(commands::photo::PhotoCheck),
 }
 
+#[derive(Subcommand)]
+enum Face {
+    /// Bring two faces to the same place; score them where there is a model.
+    Compare(commands::face::compare::Compare),
+    /// Measure a model's errors on labelled pairs.
+    Measure(commands::face::measure::Measure),
+}
+
 fn main() -> ExitCode {
     let Cli { config, command } = Cli::parse();
     // Judging files needs no server around it.
     let result = match command {
         Command::Photo(Photo::Check(check)) => commands::photo::run(&check, &config.models),
+        Command::Face(Face::Compare(compare)) => commands::face::compare::run(&compare, &config.models),
+        Command::Face(Face::Measure(measure)) => commands::face::measure::run(&measure, &config.models),
         command => serve(&config, command),
     };
     result.unwrap_or_else(|error| {
@@ -86,7 +99,7 @@ fn serve(config: &config::Config, command: Command) -> anyhow::Result<ExitCode> 
             Command::Demo(demo) => commands::demo::run(config, &demo).await,
             Command::Admin(admin) => commands::admin::run(config, admin).await,
             Command::Audit(audit) => commands::audit::run(config, audit).await,
-            Command::Photo(_) => unreachable!("handled before the runtime starts"),
+            Command::Photo(_) | Command::Face(_) => unreachable!("handled before the runtime starts"),
         }
     })
 }

@@ -1,6 +1,6 @@
 //! What a refusal says to the person who met it.
 
-use super::{Lang, clock};
+use super::{Lang, clock, comparison};
 use crate::lock::LockCause;
 use crate::password::{LONGEST, PasswordFault, SHORTEST};
 use crate::photo::FileFault;
@@ -122,6 +122,7 @@ pub fn text(refusal: &Refusal, zone: Zone, lang: Lang) -> String {
         }
         Refusal::ReasonMissing => t("请填写原因。", "Please give a reason."),
         Refusal::NothingToUnlock => t("该账号当前没有锁定。", "This account is not locked."),
+        Refusal::NotComparable { why } => comparison::unusable(*why, lang),
     }
 }
 

@@ -31,6 +31,7 @@ pub const RIGHT_EYE_CORNERS: [usize; 2] = [263, 362];
 pub const LEFT_LIDS: [(usize, usize); 5] = [(161, 163), (160, 144), (159, 145), (158, 153), (157, 154)];
 pub const RIGHT_LIDS: [(usize, usize); 5] = [(388, 390), (387, 373), (386, 374), (385, 380), (384, 381)];
 
+pub const NOSE_TIP: usize = 1;
 pub const CHIN: usize = 152;
 pub const LEFT_CHEEK: usize = 234;
 pub const RIGHT_CHEEK: usize = 454;

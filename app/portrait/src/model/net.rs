@@ -22,7 +22,7 @@ impl Cores {
         self.with(|pool| pool.run(work))
     }
 
-    fn with<R>(&self, run: impl FnOnce(Arc<ThreadPool>) -> R) -> R {
+    pub(super) fn with<R>(&self, run: impl FnOnce(Arc<ThreadPool>) -> R) -> R {
         let idle = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let pool = idle.unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)));
         let result = run(Arc::clone(&pool));

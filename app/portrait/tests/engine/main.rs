@@ -3,6 +3,7 @@
 mod common;
 
 mod accuracy;
+mod comparison;
 mod decoding;
 mod golden;
 mod matting;

@@ -3,6 +3,7 @@
 pub mod calibration;
 pub mod capture;
 pub mod common;
+pub mod compare;
 pub mod consent;
 pub mod contact;
 pub mod demo;

@@ -27,6 +27,8 @@ pub async fn withdraw(services: &Services, student: StudentId, code: &SessionCod
         store::photos::delete(&tx, photo).await?;
         objects.push(photo.0);
     }
+    // It was the school's, but it is kept for the sake of this portrait only.
+    objects.extend(store::reference_photos::delete(&tx, work.enrolment).await?);
     store::consents::withdraw_all(&tx, work.enrolment).await?;
     let deed = work.deed(Actor::Student(student), Action::ConsentWithdrawn);
     tx.record(deed.with("pictures", objects.len()));

@@ -26,8 +26,9 @@ pub async fn open(services: &Services, staff: &Staff, review: ReviewId) -> Resul
     let attempt = attempts.iter().find(|attempt| Some(attempt.id) == taken).cloned();
     let item = item(&tx, &work, review).await?;
     let (zone, Settings { spec, policy, .. }) = (work.school.zone, work.session.settings);
+    let reference = store::reference_photos::of(&tx, enrolment).await?;
     let now = tx.now();
-    let case = ReviewCase { item, enrolment, spec, policy, zone, photo, attempt, platforms, attempts, now };
+    let case = ReviewCase { item, enrolment, spec, policy, zone, photo, attempt, platforms, attempts, reference, now };
     tx.commit().await?;
     Ok(case)
 }

@@ -25,6 +25,7 @@ pub(crate) async fn file(tx: &Tx, work: Work) -> Result<StudentFile> {
     Ok(StudentFile {
         row: row(&work, now),
         attempts: store::attempts::of(tx, work.enrolment).await?,
+        reference: store::reference_photos::of(tx, work.enrolment).await?,
         student: work.student,
         spec: work.session.settings.spec,
         policy: work.session.settings.policy,

@@ -14,6 +14,7 @@ pub mod original;
 pub mod outbox;
 pub mod photo;
 pub mod platform_verdict;
+pub mod reference_photo;
 pub mod review;
 pub mod school;
 pub mod session_settings;

@@ -3,9 +3,10 @@
 use super::visitor::Visitor;
 use api::ApiError;
 use axum::http::{StatusCode, header};
+use domain::comparison::Unusable;
 use domain::journey::Step;
 use domain::refusal::Refusal;
-use domain::staff::Role;
+use domain::staff::{ReviewCase, Role, StudentFile};
 use serde_json::json;
 use testkit::everywhere;
 use uuid::Uuid;
@@ -66,6 +67,35 @@ async fn the_file_is_handed_out_after_the_confirmation_and_not_before() {
         assert!(file.header(header::CONTENT_DISPOSITION).starts_with("attachment; filename=\"2023"));
         assert!(file.body.starts_with(b"\xff\xd8"));
         assert_eq!(reviewer.get("/download/25103003").await.error(), ApiError::SignedOut);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reference_comes_in_and_both_aligned_pictures_go_out_to_staff_only() {
+    everywhere(async |world| {
+        let (mut owner, student) = Visitor::student(world, Step::Status).await;
+        let review = world.task(student).await.review.unwrap();
+        let (mut admin, _) = Visitor::staff(world, Role::SchoolAdmin).await;
+        let case: ReviewCase = admin.post("/api/reviews/open", &json!({ "review": review.id })).await.json();
+        let import = format!("/api/references/{}", case.enrolment);
+        let (mut anybody, face) = (Visitor::of(world), b"\xff\xd8 a face".to_vec());
+        for stranger in [&mut anybody, &mut owner] {
+            assert_eq!(stranger.upload_to(&import, face.clone()).await.error(), ApiError::SignedOut);
+        }
+        let file: StudentFile = admin.upload_to(&import, face.clone()).await.json();
+        let reference = format!("/references/{}", file.reference.unwrap().id);
+        let capture = format!("/photos/{}/aligned", review.photo);
+        for address in [&reference, &capture] {
+            let answer = admin.get(address).await;
+            assert_eq!((answer.status, answer.header(header::CONTENT_TYPE)), (StatusCode::OK, "image/jpeg"));
+            assert_eq!(answer.header(header::CACHE_CONTROL), "private, max-age=600");
+            assert_eq!(anybody.get(address).await.error(), ApiError::SignedOut);
+            assert_eq!(owner.get(address).await.error(), ApiError::SignedOut);
+        }
+        world.script.align_as(Some(Unusable::NoFace));
+        let refused = admin.upload_to(&import, face).await;
+        assert_eq!(refused.refusal(), Refusal::NotComparable { why: Unusable::NoFace });
     })
     .await;
 }

@@ -144,6 +144,14 @@ pub const UNLOCK_CONSEQUENCE: Words = Words(
     "The student can retake at once, and earlier failures no longer count.",
 );
 pub const UNLOCKED: Words = Words("已解锁，该学生可以重新拍摄。", "Unlocked. The student can retake the photo.");
+pub const REFERENCE_IMPORT: Words = Words("导入", "Import");
+pub const REFERENCE_REPLACE: Words = Words("更换", "Replace");
+pub const REFERENCE_DELETE: Words = Words("删除", "Delete");
+pub const REFERENCE_IMPORTED: Words = Words("导入于", "Imported");
+pub const REFERENCE_RULE: Words = Words(
+    "选择身份证照片、学籍照片等任意含本人正脸的图片。系统只保留裁切对齐后的人脸，不保存原图。",
+    "Choose any picture with the student's face, such as an identity card. Only the aligned face is kept, not the picture.",
+);
 pub const DRAFTS: Words = Words("草稿箱", "Drafts");
 pub const NO_DRAFTS: Words = Words("草稿箱是空的", "The draft box is empty");
 pub const DRAFT: Words = Words("草稿", "Draft");
@@ -224,6 +232,9 @@ pub fn deed(action: Action, lang: Lang) -> &'static str {
         Action::StudentsSearched => ("搜索学生", "Students searched"),
         Action::FileOpened => ("查看学生档案", "Student file opened"),
         Action::CaseOpened => ("打开审核", "Review opened"),
+        Action::ReferenceImported => ("导入参考照片", "Reference photo imported"),
+        Action::ReferenceViewed => ("查看参考照片", "Reference photo viewed"),
+        Action::ReferenceDeleted => ("删除参考照片", "Reference photo deleted"),
         Action::MessageSent => ("发送通知", "Message sent"),
         Action::MessageFailed => ("通知发送失败", "Message failed"),
     };

@@ -8,8 +8,8 @@ use super::photo::PhotoStage;
 use super::queue;
 use super::rejection::RejectionForm;
 use super::shortcut::{self, Shortcut};
-use crate::components::{Button, ButtonKind, Pill, Tone};
-use crate::messages::{session, use_lang};
+use crate::components::{Button, ButtonKind, Compare, Compared, Pill, Tone};
+use crate::messages::{compare, session, use_lang};
 use crate::pages::staff::students::attempts::AttemptTimes;
 use domain::id::ReviewId;
 use domain::review::{Rejection, ReviewState};
@@ -45,6 +45,13 @@ pub fn ReviewCaseView(
     let review = case.item.review.clone();
     let id = review.id;
     let open = review.state == ReviewState::Pending;
+    let lang = use_lang();
+    let compared = case.reference.map(|reference| Compared {
+        source: api::references::source(reference.id),
+        label: compare::REFERENCE.of(lang),
+    });
+    let source = api::references::capture_source(case.photo.id);
+    let capture = Compared { source, label: compare::CAPTURE.of(lang) };
     let choice = Choice::empty();
     let seen = RwSignal::new(false);
     let approvable = Signal::derive(move || open && seen.get() && !busy.get());
@@ -76,7 +83,10 @@ pub fn ReviewCaseView(
             </div>
             <div class="facts">
                 <CheckResults attempt=case.attempt spec=case.photo.spec platforms=case.platforms/>
+                {compared.is_some().then(|| view! { <Compare reference=compared.clone() capture=capture.clone()/> })}
                 {open.then(|| view! { <RejectionForm choice/> })}
+                // That there is nothing to compare with takes no room before what is decided with.
+                {compared.is_none().then(|| view! { <Compare capture/> })}
                 <AttemptTimes attempts=case.attempts submitted_at=review.submitted_at due_at=review.due_at now=case.now/>
             </div>
         </article>

@@ -1,7 +1,7 @@
 //! A student's file: who, how far, what was tried, what was decided, and the lock.
 
-use super::LockCard;
 use super::attempts::AttemptList;
+use super::{LockCard, ReferenceActs, ReferenceCard};
 use crate::act::Act;
 use crate::components::{Alert, Fact, Facts, Pill, Tone};
 use crate::messages::{session, use_lang};
@@ -22,6 +22,7 @@ pub fn StudentFileView(
     #[prop(into)] unlocked: Signal<bool>,
     may_unlock: bool,
     lift: Act<String>,
+    acts: ReferenceActs,
 ) -> impl IntoView {
     let lang = use_lang();
     let name = file.with_untracked(|file| file.student.name.clone());
@@ -32,13 +33,13 @@ pub fn StudentFileView(
         <div class="announcement" role="status">
             {move || unlocked.get().then(|| view! { <Alert tone=Tone::Ok>{say::UNLOCKED.of(lang)}</Alert> })}
         </div>
-        {move || view! { <FileBody file=file.get() may_unlock lift/> }}
+        {move || view! { <FileBody file=file.get() may_unlock lift acts/> }}
     }
     .into_any()
 }
 
 #[component]
-fn FileBody(file: StudentFile, may_unlock: bool, lift: Act<String>) -> impl IntoView {
+fn FileBody(file: StudentFile, may_unlock: bool, lift: Act<String>, acts: ReferenceActs) -> impl IntoView {
     let lang = use_lang();
     let now = file.now;
     let name = file.student.name.clone();
@@ -48,6 +49,7 @@ fn FileBody(file: StudentFile, may_unlock: bool, lift: Act<String>) -> impl Into
             <div class="side">
                 <FileFacts file=file.clone()/>
                 <LockCard locks=file.locks now name may_unlock lift/>
+                <ReferenceCard reference=file.reference now acts/>
             </div>
             <div class="course">
                 <section aria-labelledby="reviews-title">

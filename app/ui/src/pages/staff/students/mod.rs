@@ -3,10 +3,12 @@
 pub mod attempts;
 mod file;
 mod page;
+mod reference;
 mod search;
 mod unlock;
 
 pub use file::StudentFileView;
 pub use page::{StudentPage, StudentsPage};
+pub use reference::{ReferenceActs, ReferenceCard};
 pub use search::{SearchForm, StudentTable};
 pub use unlock::LockCard;

@@ -1,6 +1,6 @@
 //! The fetching halves of the student pages.
 
-use super::{SearchForm, StudentFileView, StudentTable};
+use super::{ReferenceActs, SearchForm, StudentFileView, StudentTable};
 use crate::act::Act;
 use crate::components::Skeleton;
 use crate::messages::use_lang;
@@ -104,5 +104,17 @@ fn OpenedFile(file: StudentFile, may_unlock: bool) -> impl IntoView {
             Err(error) => Some(error),
         },
     );
-    view! { <StudentFileView file=shown unlocked may_unlock lift/> }
+    let show = move |answer: Result<StudentFile, ApiError>| match answer {
+        Ok(file) => {
+            shown.set(file);
+            unlocked.set(false);
+            None
+        }
+        Err(error) => Some(error),
+    };
+    let import =
+        Act::new(move |picture: web_sys::File| async move { api::references::import(enrolment, &picture).await }, show);
+    let delete = Act::new(move |()| api::references::delete(enrolment), show);
+    let acts = ReferenceActs { import, delete };
+    view! { <StudentFileView file=shown unlocked may_unlock lift acts/> }
 }
