@@ -41,4 +41,6 @@ ids! {
     LockId,
     ReviewId,
     MessageId,
+    /// A liveness challenge, answered once.
+    LivenessChallengeId,
 }
