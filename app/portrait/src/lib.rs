@@ -14,6 +14,7 @@ mod engine;
 pub mod framing;
 pub mod geometry;
 pub mod landmarks;
+pub mod liveness;
 pub mod matte;
 pub mod model;
 pub mod picture;
