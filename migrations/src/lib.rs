@@ -22,6 +22,7 @@ mod m0018_web_sessions;
 mod m0019_sign_in_failures;
 mod m0020_audit_log_scope;
 mod m0021_calibrations;
+mod m0023_liveness_checks;
 
 use sea_orm_migration::prelude::*;
 
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0019_sign_in_failures::Migration),
             Box::new(m0020_audit_log_scope::Migration),
             Box::new(m0021_calibrations::Migration),
+            Box::new(m0023_liveness_checks::Migration),
         ]
     }
 }

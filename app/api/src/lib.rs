@@ -9,6 +9,7 @@ pub mod demo;
 pub mod drafts;
 pub mod error;
 pub mod journey;
+pub mod liveness;
 pub mod locale;
 pub mod locks;
 pub mod messages;
@@ -19,6 +20,8 @@ pub mod staff;
 pub mod students;
 pub mod tasks;
 
+#[cfg(feature = "ssr")]
+mod burst;
 #[cfg(feature = "ssr")]
 pub mod caller;
 #[cfg(feature = "ssr")]

@@ -1,6 +1,7 @@
 //! Why something may not be done now: facts, never prose. The words are in [`crate::words::refusal`].
 
 use crate::journey::Step;
+use crate::liveness;
 use crate::lock::LockCause;
 use crate::password::PasswordFault;
 use crate::photo::FileFault;
@@ -72,6 +73,17 @@ pub enum Refusal {
         again_at: Timestamp,
     },
     EmergencyUploadOff,
+    // Liveness
+    /// The session asks for a live person, and no burst came with the photo.
+    LivenessMissing,
+    LivenessOff,
+    /// Changed, forged, or sealed by another installation.
+    ChallengeUnknown,
+    /// Another's, or too late.
+    ChallengeUnfit {
+        why: liveness::Reason,
+    },
+    ChallengeAnswered,
     // Calibration
     CalibrationOff,
     /// Its picture is no longer kept for that.
@@ -122,6 +134,8 @@ impl Refusal {
             | Refusal::CodeWrong { .. }
             | Refusal::CodeExpired
             | Refusal::ConsentMissing
+            | Refusal::LivenessMissing
+            | Refusal::ChallengeUnknown
             | Refusal::BackgroundNotOffered
             | Refusal::ReasonMissing => 422,
             Refusal::File { fault: FileFault::TooManyBytes { .. } | FileFault::TooLarge { .. } } => 413,
@@ -138,6 +152,9 @@ impl Refusal {
             | Refusal::VideoUnfinished
             | Refusal::DraftBoxFull { .. }
             | Refusal::EmergencyUploadOff
+            | Refusal::LivenessOff
+            | Refusal::ChallengeUnfit { .. }
+            | Refusal::ChallengeAnswered
             | Refusal::CalibrationOff
             | Refusal::CalibrationOver
             | Refusal::CalibrationsUsedUp { .. }

@@ -8,6 +8,7 @@ mod gesture;
 mod issued;
 mod reason;
 mod settings;
+mod ticket;
 
 #[cfg(test)]
 pub(crate) use flag::tests as flag_tests;
@@ -20,6 +21,7 @@ pub use gesture::{Gesture, NotAGesture};
 pub use issued::Issued;
 pub use reason::Reason;
 pub use settings::Settings;
+pub use ticket::Ticket;
 
 use serde::{Deserialize, Serialize};
 
