@@ -23,6 +23,7 @@ mod m0019_sign_in_failures;
 mod m0020_audit_log_scope;
 mod m0021_calibrations;
 mod m0022_reference_photos;
+mod m0023_liveness_checks;
 
 use sea_orm_migration::prelude::*;
 
@@ -54,6 +55,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0020_audit_log_scope::Migration),
             Box::new(m0021_calibrations::Migration),
             Box::new(m0022_reference_photos::Migration),
+            Box::new(m0023_liveness_checks::Migration),
         ]
     }
 }

@@ -9,6 +9,7 @@ pub mod demo;
 pub mod drafts;
 pub mod error;
 pub mod journey;
+pub mod liveness;
 pub mod locale;
 pub mod locks;
 pub mod messages;
@@ -21,6 +22,8 @@ pub mod students;
 pub mod tasks;
 mod upload;
 
+#[cfg(feature = "ssr")]
+mod burst;
 #[cfg(feature = "ssr")]
 pub mod caller;
 #[cfg(feature = "ssr")]

@@ -1,7 +1,7 @@
 //! The routes that carry bytes instead of server functions: a picture in, pictures out.
 
 use crate::caller::{self, Failure};
-use crate::{ApiError, attempts};
+use crate::{ApiError, attempts, burst};
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, FromRequest, Path, Query, Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -17,13 +17,16 @@ use domain::staff::{Staff, StudentFile};
 use domain::task::Task;
 use serde::Deserialize;
 use services::Services;
+use services::attempts::Upload;
 use tower_sessions::Session;
 
 pub fn routes(services: Services) -> Router {
     let limit = DefaultBodyLimit::max(attempts::LARGEST as usize);
+    let bursts = DefaultBodyLimit::max(burst::LARGEST as usize);
     Router::new()
         .route("/api/attempts/{code}/{key}", post(submit).layer(limit))
         .route("/api/references/{enrolment}", post(import_reference).layer(limit))
+        .route("/api/attempts/{code}/{key}/live", post(submit_live).layer(bursts))
         .route("/photos/{photo}", get(photo))
         .route("/photos/{photo}/aligned", get(aligned_photo))
         .route("/references/{reference}", get(reference))
@@ -46,13 +49,35 @@ async fn submit(
     // Before the picture is read: strangers must not make us take in what we then throw away.
     let student = caller::signed_in_student(&session).await?.ok_or(Failure::SignedOut)?;
     let picture = picture(request).await?;
-    let task = services::attempts::submit(&services, student, &code, key, origin.source, picture).await;
+    let upload = Upload::of(key, origin.source, picture);
+    let task = services::attempts::submit(&services, student, &code, upload).await;
     task.map(Json).map_err(|error| Refused::at(&services, error.into()))
+}
+
+/// A photo with the burst that answers a liveness challenge.
+async fn submit_live(
+    State(services): State<Services>,
+    session: Session,
+    Path((code, key)): Path<(SessionCode, AttemptKey)>,
+    request: Request,
+) -> Result<Json<Task>, Refused> {
+    let student = caller::signed_in_student(&session).await?.ok_or(Failure::SignedOut)?;
+    if declared(request.headers()).is_some_and(|length| length > burst::LARGEST) {
+        return Err(Failure::Refused(too_large(burst::LARGEST)).into());
+    }
+    let (picture, burst) = burst::read(request).await?;
+    let upload = Upload { burst: Some(burst), ..Upload::of(key, Source::Camera, picture) };
+    let task = services::attempts::submit(&services, student, &code, upload).await;
+    task.map(Json).map_err(|error| Refused::at(&services, error.into()))
+}
+
+fn too_large(limit: u64) -> Refusal {
+    Refusal::File { fault: FileFault::TooManyBytes { limit } }
 }
 
 /// Reads the body, unless it says itself that it is too large; one that does not is read to the limit and no further.
 async fn picture(request: Request) -> Result<Vec<u8>, Refused> {
-    let too_large = || Failure::Refused(Refusal::File { fault: FileFault::TooManyBytes { limit: attempts::LARGEST } });
+    let too_large = || Failure::Refused(too_large(attempts::LARGEST));
     if declared(request.headers()).is_some_and(|length| length > attempts::LARGEST) {
         return Err(too_large().into());
     }

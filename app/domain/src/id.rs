@@ -42,4 +42,6 @@ ids! {
     LockId,
     ReviewId,
     MessageId,
+    /// A liveness challenge, answered once.
+    LivenessChallengeId,
 }

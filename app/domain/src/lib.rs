@@ -16,6 +16,7 @@ pub mod id;
 pub mod id_number;
 pub mod instruction;
 pub mod journey;
+pub mod liveness;
 pub mod lock;
 pub mod mask;
 pub mod notification;

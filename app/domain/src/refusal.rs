@@ -2,6 +2,7 @@
 
 use crate::comparison::Unusable;
 use crate::journey::Step;
+use crate::liveness;
 use crate::lock::LockCause;
 use crate::password::PasswordFault;
 use crate::photo::FileFault;
@@ -73,6 +74,17 @@ pub enum Refusal {
         again_at: Timestamp,
     },
     EmergencyUploadOff,
+    // Liveness
+    /// The session asks for a live person, and no burst came with the photo.
+    LivenessMissing,
+    LivenessOff,
+    /// Changed, forged, or sealed by another installation.
+    ChallengeUnknown,
+    /// Another's, or too late.
+    ChallengeUnfit {
+        why: liveness::Reason,
+    },
+    ChallengeAnswered,
     // Calibration
     CalibrationOff,
     /// Its picture is no longer kept for that.
@@ -127,6 +139,8 @@ impl Refusal {
             | Refusal::CodeWrong { .. }
             | Refusal::CodeExpired
             | Refusal::ConsentMissing
+            | Refusal::LivenessMissing
+            | Refusal::ChallengeUnknown
             | Refusal::BackgroundNotOffered
             | Refusal::ReasonMissing
             | Refusal::NotComparable { .. } => 422,
@@ -144,6 +158,9 @@ impl Refusal {
             | Refusal::VideoUnfinished
             | Refusal::DraftBoxFull { .. }
             | Refusal::EmergencyUploadOff
+            | Refusal::LivenessOff
+            | Refusal::ChallengeUnfit { .. }
+            | Refusal::ChallengeAnswered
             | Refusal::CalibrationOff
             | Refusal::CalibrationOver
             | Refusal::CalibrationsUsedUp { .. }

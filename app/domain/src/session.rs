@@ -5,6 +5,7 @@ use crate::contact::Channel;
 use crate::cooldown::CooldownPolicy;
 use crate::draft::DraftPolicy;
 use crate::id::{SchoolId, SessionId};
+use crate::liveness;
 use crate::platform::Platform;
 use crate::refusal::Refusal;
 use crate::time::{Timestamp, Zone};
@@ -123,6 +124,9 @@ pub struct Settings {
     /// 图像校准; `None` where it is not offered, as in every session from before there was one.
     #[serde(default)]
     pub calibration: Option<CalibrationPolicy>,
+    /// Asks for a live person before the shutter; `None` where it does not, as in every session from before that.
+    #[serde(default)]
+    pub liveness: Option<liveness::Settings>,
     /// What students are told, and after which a review counts as overdue.
     pub review_hours: u16,
     pub platforms: Vec<Platform>,
@@ -154,6 +158,7 @@ impl Settings {
             cooldown: CooldownPolicy::default(),
             drafts: DraftPolicy::default(),
             calibration: None,
+            liveness: None,
             review_hours: 48,
             platforms: Vec::new(),
             receiver: String::new(),
@@ -183,6 +188,7 @@ impl Settings {
             return fault("review_hours", "promise at least one hour");
         }
         self.calibration.iter().try_for_each(CalibrationPolicy::validate)?;
+        self.liveness.iter().try_for_each(liveness::Settings::validate)?;
         self.cooldown.validate()
     }
 }

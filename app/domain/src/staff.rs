@@ -5,6 +5,7 @@ use crate::college::Scope;
 use crate::cooldown::Standing;
 use crate::id::{CollegeId, EnrolmentId, PhotoId, ReviewId, SchoolId, StaffId};
 use crate::journey::{Progress, Step};
+use crate::liveness::{self, Challenge};
 use crate::lock::Lock;
 use crate::photo::Photo;
 use crate::platform::PlatformVerdict;
@@ -107,6 +108,8 @@ pub struct ReviewCase {
     pub zone: Zone,
     pub photo: Photo,
     pub attempt: Option<Attempt>,
+    /// What the student was asked to do before it was taken; `None` where nothing was asked.
+    pub liveness: Option<(Challenge, liveness::Verdict)>,
     pub platforms: Vec<PlatformVerdict>,
     /// All attempts of this student in this session, oldest first.
     pub attempts: Vec<Attempt>,

@@ -7,6 +7,7 @@ use crate::cooldown::Standing;
 use crate::draft::Draft;
 use crate::id::{EnrolmentId, PhotoId};
 use crate::journey::{Progress, Step};
+use crate::liveness;
 use crate::photo::Photo;
 use crate::platform::PlatformVerdict;
 use crate::review::Review;
@@ -34,6 +35,8 @@ pub struct Task {
     pub result: Option<Attempt>,
     /// `None` where the session offers no calibration, or nothing was made that could be calibrated.
     pub calibration: Option<Calibrating>,
+    /// Why the burst of that press proves nobody alive; empty where it does, and where none was asked for.
+    pub liveness: Vec<liveness::Reason>,
     /// The latest submission.
     pub review: Option<Review>,
     /// The attempt that took the submitted photo, which need not be the last one; `None` when it was imported.

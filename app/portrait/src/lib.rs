@@ -16,6 +16,7 @@ pub mod framing;
 pub mod geometry;
 mod heap;
 pub mod landmarks;
+pub mod liveness;
 pub mod matte;
 pub mod model;
 pub mod picture;

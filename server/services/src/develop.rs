@@ -12,6 +12,7 @@ use domain::spec::PhotoSpec;
 use domain::time::Seconds;
 use domain::verdict::{Measures, Places, Verdict};
 use portrait::comparison::AlignError;
+use portrait::liveness::Judgement;
 use portrait::{DecodeError, DevelopError, Engine};
 use std::collections::{BTreeSet, VecDeque};
 use std::num::NonZero;
@@ -53,6 +54,8 @@ pub struct Script {
     answers: Mutex<VecDeque<Result<Development, FileFault>>>,
     developed: Mutex<Vec<Calibration>>,
     unusable: Mutex<Option<Unusable>>,
+    /// What every burst is found to be.
+    burst: Mutex<Judgement>,
     held: Mutex<bool>,
     released: Condvar,
 }
@@ -60,6 +63,15 @@ pub struct Script {
 impl Script {
     pub fn then(&self, answer: Result<Development, FileFault>) {
         self.answers.lock().unwrap_or_else(PoisonError::into_inner).push_back(answer);
+    }
+
+    /// What bursts are found to be from now on; before the first call they show a living person.
+    pub fn bursts_are(&self, judgement: Judgement) {
+        *self.burst.lock().unwrap_or_else(PoisonError::into_inner) = judgement;
+    }
+
+    pub(crate) fn living(&self) -> Judgement {
+        self.burst.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// How many uploads were developed.
@@ -175,28 +187,33 @@ pub async fn develop(
 ) -> Result<(Development, Vec<u8>)> {
     let spec = PhotoSpec::find(&settings.spec).context("the session's photo specification is unknown")?;
     let policy = Policy::find(&settings.policy).context("the session's policy is unknown")?;
+    let develop = move |developer: &Developer| {
+        let developed = run(developer, &upload, &spec, &policy, &calibration);
+        (developed, upload)
+    };
+    let (developed, upload) = blocking(services, develop).await?;
+    Ok((developed?, upload))
+}
+
+/// Does work with pixels on one of the darkroom's workers, when one is free.
+pub(crate) async fn blocking<T: Send + 'static>(
+    services: &Services,
+    work: impl FnOnce(&Developer) -> T + Send + 'static,
+) -> Result<T> {
     let slot = services.darkroom().enter(services).await?;
     let developer = services.darkroom().developer.clone();
     let work = tokio::task::spawn_blocking(move || {
-        let developed = run(&developer, &upload, &spec, &policy, &calibration);
+        let done = work(&developer);
         // Held to the end of the work, not of the request: a closed page must not let two in.
         drop(slot);
-        (developed, upload)
+        done
     });
-    let (developed, upload) = work.await.map_err(|error| Error::Internal(error.into()))?;
-    Ok((developed?, upload))
+    work.await.map_err(|error| Error::Internal(error.into()))
 }
 
 /// Cuts the one face out of a picture, aligned for a comparison, as a JPEG.
 pub async fn align(services: &Services, upload: Vec<u8>) -> Result<Vec<u8>> {
-    let slot = services.darkroom().enter(services).await?;
-    let developer = services.darkroom().developer.clone();
-    let work = tokio::task::spawn_blocking(move || {
-        let face = face(&developer, &upload);
-        drop(slot);
-        face
-    });
-    work.await.map_err(|error| Error::Internal(error.into()))?
+    blocking(services, move |developer| face(developer, &upload)).await?
 }
 
 fn face(developer: &Developer, upload: &[u8]) -> Result<Vec<u8>> {

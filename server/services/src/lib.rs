@@ -11,6 +11,7 @@ pub mod drafts;
 mod error;
 mod guard;
 pub mod journey;
+pub mod liveness;
 pub mod locks;
 pub mod mailer;
 pub mod messages;

@@ -13,6 +13,7 @@ use domain::refusal::Refusal;
 use domain::session::Settings;
 use domain::task::Task;
 use domain::time::Seconds;
+use services::attempts::Upload;
 use services::{Error, attempts, consents};
 use std::time::Duration;
 use testkit::{World, developments, everywhere};
@@ -23,7 +24,7 @@ fn key(n: u128) -> AttemptKey {
 }
 
 async fn submit(world: &World, student: StudentId, key: AttemptKey) -> Result<Task, Error> {
-    attempts::submit(&world.services, student, world.code(), key, Source::Camera, b"upload".to_vec()).await
+    attempts::submit(&world.services, student, world.code(), Upload::of(key, Source::Camera, b"upload".to_vec())).await
 }
 
 #[tokio::test]
@@ -193,8 +194,10 @@ async fn a_refused_shot_leaves_no_object_behind() {
 async fn emergency_upload_is_open_only_where_the_session_allows_it() {
     everywhere(async |world| {
         let student = world.student(Step::Capture).await;
-        let emergency =
-            || attempts::submit(&world.services, student, world.code(), key(1), Source::Emergency, b"upload".to_vec());
+        let emergency = || {
+            let upload = Upload::of(key(1), Source::Emergency, b"upload".to_vec());
+            attempts::submit(&world.services, student, world.code(), upload)
+        };
         let closed = Settings { emergency_upload: false, ..world.session.settings.clone() };
         world.change_settings(closed).await;
         assert_eq!(why(emergency().await), Refusal::EmergencyUploadOff);
@@ -219,7 +222,8 @@ async fn an_emergency_picture_that_the_camera_dates_to_yesterday_is_refused() {
             .concat();
             let length = (2 + 6 + tiff.len()) as u16;
             let upload = [b"\xff\xd8\xff\xe1", &length.to_be_bytes()[..], b"Exif\0\0", &tiff].concat();
-            attempts::submit(&world.services, student, world.code(), AttemptKey(Uuid::new_v4()), source, upload).await
+            let upload = Upload::of(AttemptKey(Uuid::new_v4()), source, upload);
+            attempts::submit(&world.services, student, world.code(), upload).await
         };
         let stale = Refusal::File { fault: FileFault::NotFresh };
         assert_eq!(why(send(Source::Emergency, "26").await), stale);
@@ -275,7 +279,8 @@ async fn a_long_queue_asks_to_come_back() {
         for student in &students[..9] {
             let (services, code, student) = (world.services.clone(), world.code().clone(), *student);
             uploads.push(tokio::spawn(async move {
-                attempts::submit(&services, student, &code, key(1), Source::Camera, b"upload".to_vec()).await
+                let upload = Upload::of(key(1), Source::Camera, b"upload".to_vec());
+                attempts::submit(&services, student, &code, upload).await
             }));
         }
         // One is being developed and eight wait: nobody answers until the script is released.

@@ -7,7 +7,7 @@ use domain::journey::Step;
 use domain::session::Settings;
 use domain::task::{Recalibrated, Task};
 use services::Error;
-use services::attempts::{self, Wish};
+use services::attempts::{self, Upload, Wish};
 use testkit::World;
 use uuid::Uuid;
 
@@ -28,7 +28,7 @@ pub async fn shot(world: &World) -> (StudentId, Task) {
 
 pub async fn shoot(world: &World, student: StudentId) -> Task {
     let (key, picture) = (AttemptKey(Uuid::new_v4()), b"upload".to_vec());
-    attempts::submit(&world.services, student, world.code(), key, Source::Camera, picture).await.unwrap()
+    attempts::submit(&world.services, student, world.code(), Upload::of(key, Source::Camera, picture)).await.unwrap()
 }
 
 /// The script gives its last answer for ever: the one before is used up first.

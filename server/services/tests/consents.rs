@@ -22,6 +22,7 @@ async fn withdrawing_deletes_every_picture() {
             source: domain::attempt::Source::Camera,
             development: developments::passing(),
             original: Some(attempts::Original { bytes: b"original".to_vec(), keeping: Keeping::ForDisputes }),
+            liveness: None,
         };
         attempts::record(services, student, code, shot).await.unwrap();
         world.fail(student, ReasonCode::Blur).await.unwrap();

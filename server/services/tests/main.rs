@@ -9,6 +9,7 @@ mod contacts;
 mod drafts;
 mod handed_in;
 mod journey;
+mod liveness;
 mod locks;
 mod messages;
 mod originals;

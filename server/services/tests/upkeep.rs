@@ -61,7 +61,7 @@ async fn an_object_that_a_transaction_is_about_to_name_is_not_deleted() {
 async fn shoot_with_original(world: &World, student: StudentId) {
     let (key, development) = (AttemptKey(Uuid::new_v4()), developments::passing());
     let original = attempts::Original { bytes: b"original".to_vec(), keeping: Keeping::ForDisputes };
-    let shot = attempts::Shot { key, source: Source::Camera, development, original: Some(original) };
+    let shot = attempts::Shot { key, source: Source::Camera, development, original: Some(original), liveness: None };
     attempts::record(&world.services, student, world.code(), shot).await.unwrap();
 }
 

@@ -173,7 +173,7 @@ impl World {
     /// Takes a photo that is developed as told.
     pub async fn shoot(&self, student: StudentId, development: Development) -> Result<Task, Error> {
         let (key, source) = (AttemptKey(Uuid::new_v4()), Source::Camera);
-        let shot = attempts::Shot { key, source, development, original: None };
+        let shot = attempts::Shot { key, source, development, original: None, liveness: None };
         attempts::record(&self.services, student, self.code(), shot).await
     }
 

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod comparison;
+pub mod liveness;
 pub mod notification;
 pub mod reason;
 pub mod refusal;

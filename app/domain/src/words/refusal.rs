@@ -92,6 +92,20 @@ pub fn text(refusal: &Refusal, zone: Zone, lang: Lang) -> String {
         Refusal::EmergencyUploadOff => {
             t("本场次未开放应急上传，请使用相机拍摄。", "This session takes photos with the camera only.")
         }
+        Refusal::LivenessMissing => t(
+            "本场次需要活体检测，请在拍照页按提示完成动作后拍摄。",
+            "This session asks for a liveness check: follow the prompts on the camera page before the photo.",
+        ),
+        Refusal::LivenessOff => t("本场次不需要活体检测。", "This session asks for no liveness check."),
+        Refusal::ChallengeUnknown => t(
+            "动作提示无法识别，请回到拍照页重新开始。",
+            "These prompts are not ours. Go back to the camera page and start again.",
+        ),
+        Refusal::ChallengeUnfit { why } => super::liveness::mend(why, lang),
+        Refusal::ChallengeAnswered => t(
+            "这组动作已经用过，请回到拍照页重新开始。",
+            "These prompts were answered before. Go back to the camera page and start again.",
+        ),
         Refusal::CalibrationOff => t("本场次不提供图像校准。", "This session does not offer calibration."),
         Refusal::CalibrationOver => t(
             "这张照片已不能校准：原图只为最近一次拍摄保留，最长 24 小时。如需调整，请重新拍摄。",

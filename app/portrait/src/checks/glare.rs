@@ -24,7 +24,7 @@ pub fn measures(scene: &Scene) -> Vec<Measured> {
 
 /// `GlassGlare`: share of the lens's place that is covered by reflection, of the worse eye, 0–1. The whites of the eyes
 /// do not count; the catchlight in an iris does, but it covers a hundredth at most.
-fn glass_glare(swatches: &Swatches) -> Option<f32> {
+pub fn glass_glare(swatches: &Swatches) -> Option<f32> {
     let skin = median(swatches.cheeks().into_iter().map(luma))?;
     let glares =
         |colour: Rgb| luma(colour) > CLIPPED.max(skin + BEYOND_SKIN * (1.0 - skin)) && saturation(colour) < COLOURLESS;

@@ -37,7 +37,7 @@ pub fn measures(scene: &Scene) -> Vec<Measured> {
 /// `MoirePeak`: the highest power of a slanting frequency on the skin over the median power at frequencies of that
 /// length. Cheeks give 1–5, with grain or without; a lattice of two levels more than 100. None where the face is too
 /// small.
-fn moire(picture: &Picture, face: &Landmarks) -> Option<f32> {
+pub fn moire(picture: &Picture, face: &Landmarks) -> Option<f32> {
     let windows: Vec<Window> = SKIN.iter().flat_map(|ring| windows(picture, face, ring)).collect();
     let slanting = slanting();
     let mut power = vec![0f32; SIDE * SIDE];

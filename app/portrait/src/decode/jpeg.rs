@@ -45,6 +45,11 @@ pub fn decode(bytes: &[u8], want: u32) -> Result<Decoded, DecodeError> {
     Ok(Decoded { picture: orient::upright(picture, header.orientation), reduction })
 }
 
+/// Width and height from the start of the frame.
+pub fn size(bytes: &[u8]) -> Result<(u32, u32), DecodeError> {
+    header(bytes).map(|header| (header.width, header.height))
+}
+
 fn corrupt(error: Error) -> DecodeError {
     match error {
         Error::Unsupported(_) => DecodeError::UnknownFormat,

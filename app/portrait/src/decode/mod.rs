@@ -81,6 +81,24 @@ pub fn decode(bytes: &[u8], want: u32) -> Result<Decoded, DecodeError> {
     }
 }
 
+/// Width and height as the file's header says them, before its turn and before anything is decoded.
+///
+/// # Errors
+/// [`DecodeError`] for what is no JPEG, PNG or WebP, and for a header that cannot be read.
+pub fn size(bytes: &[u8]) -> Result<(u32, u32), DecodeError> {
+    if bytes.is_empty() {
+        Err(DecodeError::Empty)
+    } else if bytes.starts_with(&[0xff, 0xd8]) {
+        jpeg::size(bytes)
+    } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
+        png::size(bytes)
+    } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
+        Ok(WebPDecoder::new(Cursor::new(bytes)).map_err(|error| corrupt(&error))?.dimensions())
+    } else {
+        Err(DecodeError::UnknownFormat)
+    }
+}
+
 fn memory() -> image::Limits {
     let mut limits = image::Limits::default();
     limits.max_alloc = Some(limits::MOST_UNPACKED_BYTES);

@@ -95,6 +95,16 @@ pub fn locate(models: &Models, pyramid: &Pyramid, candidate: &Candidate) -> Resu
     crop(models, pyramid, centre, side, angle)
 }
 
+/// Landmarks of a face that was seen on the frame before: one run of the network, in the square where the face was. Its
+/// presence says whether the face is still there.
+///
+/// # Errors
+/// [`ModelError`] when the network fails.
+pub fn follow(models: &Models, pyramid: &Pyramid, before: &Landmarks) -> Result<Landmarks, ModelError> {
+    let (centre, side, angle) = upright_square(before);
+    crop(models, pyramid, centre, side, angle)
+}
+
 fn crop(models: &Models, pyramid: &Pyramid, centre: Point, side: f32, angle: f32) -> Result<Landmarks, ModelError> {
     let map = Affine::square(centre, side.max(1.0), angle, network::INPUT);
     let mesh = models.landmarks.run(pyramid.input(&map, network::INPUT, 1.0, 0.0, 0.0))?;

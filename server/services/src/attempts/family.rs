@@ -2,7 +2,7 @@
 
 use crate::work::Work;
 use crate::{Error, Result};
-use domain::attempt::{Attempt, Outcome};
+use domain::attempt::{Attempt, FailureKind, Outcome};
 use domain::calibration::{self, Calibrating, Calibration, Offer, check_kept};
 use domain::cooldown::Standing;
 use domain::draft::Draft;
@@ -107,6 +107,10 @@ impl Family {
         }
         // What was handed in is not mended any more, also while its picture is kept for disputes.
         if self.draft.is_some() && self.in_box(work).is_none() {
+            return Err(Refusal::CalibrationOver);
+        }
+        // Another frame of the same picture says nothing about who stood before the camera.
+        if matches!(self.shot().outcome, Outcome::Failed { kind: FailureKind::Liveness }) {
             return Err(Refusal::CalibrationOver);
         }
         let until = check_kept(self.shot().at, self.original.is_some(), now)?;

@@ -13,7 +13,7 @@ pub use calibrate::{Wish, calibrate};
 pub(crate) use family::Family;
 pub use record::{Original, Shot, record};
 pub use restore::restore;
-pub use submit::submit;
+pub use submit::{Upload, submit};
 pub(crate) use turn::Lines;
 
 use crate::Result;
@@ -27,7 +27,7 @@ use uuid::Uuid;
 
 /// Whether a picture from this source may be taken now. Asked before an upload is developed, so that no work is wasted,
 /// and again when it is recorded, since much can happen meanwhile.
-fn check(work: &Work, source: Source, now: Timestamp) -> Result<(), Refusal> {
+pub(crate) fn check(work: &Work, source: Source, now: Timestamp) -> Result<(), Refusal> {
     work.check_open(now)?;
     journey::check_capture(work.step(), work.review())?;
     work.standing(now).check(!work.drafts.is_empty())?;

@@ -2,16 +2,18 @@
 
 use super::insert::{Judged, insert};
 use crate::develop::Development;
+use crate::liveness::Judged as Liveness;
 use crate::work::Work;
-use crate::{Result, Services, tasks};
+use crate::{Error, Result, Services, tasks};
 use anyhow::Context;
 use domain::actor::Actor;
 use domain::attempt::{Attempt, Failure, FailureKind, Outcome, Source};
 use domain::audit::Action;
 use domain::cooldown;
 use domain::draft::Draft;
-use domain::id::{AttemptKey, DraftId, PhotoId, StudentId};
+use domain::id::{AttemptId, AttemptKey, DraftId, PhotoId, StudentId};
 use domain::original::Keeping;
+use domain::refusal::Refusal;
 use domain::session::SessionCode;
 use domain::task::Task;
 use store::Tx;
@@ -24,6 +26,8 @@ pub struct Shot {
     pub development: Development,
     /// The camera's original, where there is a reason to keep it.
     pub original: Option<Original>,
+    /// The burst that came with it, where the session asks for one.
+    pub liveness: Option<Liveness>,
 }
 
 pub struct Original {
@@ -101,6 +105,9 @@ async fn commit(
         let (bytes, keeping) = (original.bytes.len(), original.keeping);
         store::originals::insert(&tx, work.enrolment, attempt.id, object, bytes, keeping).await?;
     }
+    if let Some(liveness) = &shot.liveness {
+        answer(&tx, &work, attempt.id, liveness).await?;
+    }
     match attempt.outcome {
         Outcome::Passed { draft } => pass(&mut tx, &work, &attempt, draft).await?,
         Outcome::Failed { kind } => fail(&mut tx, &work, &attempt, kind).await?,
@@ -108,6 +115,20 @@ async fn commit(
     let task = tasks::task(services, &tx, student, code).await?;
     tx.commit().await?;
     Ok((task, replaced))
+}
+
+/// Puts the answered challenge on record. Two photos with one challenge, sent at once: the first one here has it.
+async fn answer(tx: &Tx, work: &Work, attempt: AttemptId, liveness: &Liveness) -> Result<()> {
+    let answered = store::liveness_checks::Answered {
+        challenge: &liveness.issued,
+        verdict: &liveness.verdict,
+        measures: &liveness.measures,
+        fingerprint: liveness.fingerprint.as_deref(),
+    };
+    match store::liveness_checks::insert(tx, work.enrolment, attempt, answered).await {
+        Err(error) if error.is_conflict() => Err(Refusal::ChallengeAnswered.into()),
+        inserted => inserted.map_err(Error::from),
+    }
 }
 
 /// A failed photo is kept only so that the student sees what was wrong with the latest one.

@@ -2,57 +2,89 @@
 
 use crate::attempts::freshness;
 use crate::attempts::record::{Original, Shot, record};
-use crate::develop::{busy, develop};
+use crate::develop::{Development, busy, develop};
+use crate::liveness::{self, Burst, Judged};
 use crate::work::Work;
 use crate::{Error, Result, Services, tasks};
 use domain::attempt::{Source, check_fresh};
 use domain::calibration::Calibration;
 use domain::id::{AttemptKey, StudentId};
 use domain::original;
+use domain::reason::ReasonCode;
+use domain::refusal::Refusal;
 use domain::session::SessionCode;
 use domain::task::Task;
+use domain::verdict::{Limit, Reason};
 
-pub async fn submit(
-    services: &Services,
-    student: StudentId,
-    code: &SessionCode,
-    key: AttemptKey,
-    source: Source,
-    bytes: Vec<u8>,
-) -> Result<Task> {
-    let mut turn = services.uploads().turn((student, key)).await.ok_or_else(|| busy(services))?;
+/// What a press of the shutter sends.
+pub struct Upload {
+    pub key: AttemptKey,
+    pub source: Source,
+    pub picture: Vec<u8>,
+    /// The answer to a liveness challenge.
+    pub burst: Option<Burst>,
+}
+
+impl Upload {
+    /// A picture alone.
+    pub fn of(key: AttemptKey, source: Source, picture: Vec<u8>) -> Upload {
+        Upload { key, source, picture, burst: None }
+    }
+}
+
+pub async fn submit(services: &Services, student: StudentId, code: &SessionCode, upload: Upload) -> Result<Task> {
+    let mut turn = services.uploads().turn((student, upload.key)).await.ok_or_else(|| busy(services))?;
     if let Some(why) = turn.refused() {
         return Err(why.clone().into());
     }
-    let answer = take(services, student, code, key, source, bytes).await;
+    let answer = take(services, student, code, upload).await;
     if let Err(Error::Refused(why)) = &answer {
         turn.refuse(why.clone());
     }
     answer
 }
 
-async fn take(
-    services: &Services,
-    student: StudentId,
-    code: &SessionCode,
-    key: AttemptKey,
-    source: Source,
-    bytes: Vec<u8>,
-) -> Result<Task> {
+async fn take(services: &Services, student: StudentId, code: &SessionCode, upload: Upload) -> Result<Task> {
+    let Upload { key, source, picture, burst } = upload;
     let tx = services.read().await?;
     let work = Work::of(&tx, student, code).await?;
     if store::attempts::by_key(&tx, work.enrolment, key).await?.is_some() {
         return tasks::task(services, &tx, student, code).await;
     }
     super::check(&work, source, tx.now())?;
+    let asked = match (&work.session.settings.liveness, source, burst) {
+        (None, _, _) => None,
+        // The phone's own camera takes no burst; the reviewer is told that nobody was asked.
+        (Some(_), Source::Emergency, _) => None,
+        (Some(_), Source::Camera, None) => return Err(Refusal::LivenessMissing.into()),
+        (Some(_), Source::Camera, Some(burst)) => Some((liveness::open(&tx, &work, &burst.token).await?, burst)),
+    };
     drop(tx);
     if source == Source::Emergency {
-        check_fresh(freshness::taken_at(&bytes, work.school.zone), services.now())?;
+        check_fresh(freshness::taken_at(&picture, work.school.zone), services.now())?;
     }
     let settings = &work.session.settings;
-    let (development, bytes) = develop(services, settings, Calibration::default(), bytes).await?;
-    let made = development.photo.is_some();
+    let (mut development, mut picture) = develop(services, settings, Calibration::default(), picture).await?;
+    let mut liveness = None;
+    if let Some((open, burst)) = asked {
+        let (judged, photo) = liveness::judge(services, open, burst, picture).await?;
+        picture = photo;
+        refuse_the_dead(&mut development, &judged);
+        liveness = Some(judged);
+    }
+    // What nobody alive was seen with is not offered for calibration.
+    let made = development.photo.is_some() && liveness.as_ref().is_none_or(|judged| judged.verdict.passed());
     let keeping = original::keeping(settings, &work.progress.consents, made, services.now());
-    let original = keeping.map(|keeping| Original { bytes, keeping });
-    record(services, student, code, Shot { key, source, development, original }).await
+    let original = keeping.map(|keeping| Original { bytes: picture, keeping });
+    record(services, student, code, Shot { key, source, development, original, liveness }).await
+}
+
+/// A burst that proves nobody alive fails the attempt, whatever the photo looks like.
+fn refuse_the_dead(development: &mut Development, judged: &Judged) {
+    development.checks += 1;
+    if !judged.verdict.passed() {
+        let (name, measure) = ("LivenessFaults".to_owned(), judged.verdict.reasons.len() as f64);
+        let reason = Reason { code: ReasonCode::Liveness, name, measure, limit: Limit::AtMost(0.0) };
+        development.verdict.reasons.insert(0, reason);
+    }
 }

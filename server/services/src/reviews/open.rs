@@ -23,12 +23,17 @@ pub async fn open(services: &Services, staff: &Staff, review: ReviewId) -> Resul
         Some(attempt) => store::platform_verdicts::of(&tx, attempt).await?,
         None => Vec::new(),
     };
+    let liveness = match attempts.iter().find(|attempt| Some(attempt.id) == taken) {
+        Some(attempt) => store::liveness_checks::of_attempt(&tx, attempt.shot()).await?,
+        None => None,
+    };
     let attempt = attempts.iter().find(|attempt| Some(attempt.id) == taken).cloned();
     let item = item(&tx, &work, review).await?;
     let (zone, Settings { spec, policy, .. }) = (work.school.zone, work.session.settings);
     let reference = store::reference_photos::of(&tx, enrolment).await?;
     let now = tx.now();
-    let case = ReviewCase { item, enrolment, spec, policy, zone, photo, attempt, platforms, attempts, reference, now };
+    let case =
+        ReviewCase { item, enrolment, spec, policy, zone, photo, attempt, liveness, platforms, attempts, reference, now };
     tx.commit().await?;
     Ok(case)
 }

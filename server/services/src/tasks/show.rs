@@ -24,6 +24,10 @@ pub(crate) async fn task(services: &Services, tx: &Tx, student: StudentId, code:
     let last_attempt = family.as_ref().map(|family| family.shot().clone());
     let result = family.as_ref().map(|family| family.present().clone());
     let calibration = family.as_ref().and_then(|family| family.calibrating(&work, now));
+    let liveness = match &last_attempt {
+        Some(attempt) => store::liveness_checks::of_attempt(tx, attempt.id).await?,
+        None => None,
+    };
     let review = work.review().cloned();
     let reviews_ahead = match &review {
         Some(review) => store::reviews::ahead(tx, work.school.id, review).await?,
@@ -48,6 +52,7 @@ pub(crate) async fn task(services: &Services, tx: &Tx, student: StudentId, code:
         last_attempt,
         result,
         calibration,
+        liveness: liveness.map(|(_, verdict)| verdict.reasons).unwrap_or_default(),
         review,
         submitted_attempt,
         reviews_ahead: u32::try_from(reviews_ahead).unwrap_or(u32::MAX),

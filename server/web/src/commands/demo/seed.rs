@@ -16,7 +16,7 @@ use domain::session::{SessionCode, Settings, Window};
 use domain::staff::Role;
 use domain::time::{Seconds, Timestamp, Zone};
 use domain::verdict::{Limit, Reason, Verdict};
-use services::attempts::Shot;
+use services::attempts::{Shot, Upload};
 use services::develop::Development;
 use services::sessions::NewSession;
 use services::staff::NewStaff;
@@ -196,7 +196,8 @@ async fn fill_queue(services: &Services, clock: &Clock, now: Timestamp) -> Resul
         let student = go_to_camera(services, clock, &code, number).await?;
         // Judged like any other picture.
         let key = AttemptKey(uuid::Uuid::now_v7());
-        let task = attempts::submit(services, student, &code, key, Source::Camera, jpeg.to_vec()).await?;
+        let upload = Upload::of(key, Source::Camera, jpeg.to_vec());
+        let task = attempts::submit(services, student, &code, upload).await?;
         let draft = task.drafts.first().context("a drawn picture did not pass")?.shown();
         reviews::submit(services, student, &code, draft).await?;
     }
@@ -227,7 +228,7 @@ async fn lock_accounts(services: &Services, clock: &Clock) -> Result<()> {
 }
 
 fn shot(development: Development) -> Shot {
-    Shot { key: AttemptKey(uuid::Uuid::now_v7()), source: Source::Camera, development, original: None }
+    Shot { key: AttemptKey(uuid::Uuid::now_v7()), source: Source::Camera, development, original: None, liveness: None }
 }
 
 /// Walks a student through every step before the camera, with the same use cases that the pages call. The instruction

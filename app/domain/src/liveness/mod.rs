@@ -1,0 +1,39 @@
+//! Active liveness: the student is asked for gestures that nobody could know beforehand, and a short burst of frames has
+//! to show them. What the frames show is measured by the engine; what is asked for, and why an answer fails, is said here.
+//! Nothing here is a score: a burst passes, or it has reasons.
+
+mod challenge;
+mod flag;
+mod gesture;
+mod issued;
+mod reason;
+mod settings;
+mod ticket;
+
+#[cfg(test)]
+pub(crate) use flag::tests as flag_tests;
+#[cfg(test)]
+pub(crate) use reason::tests as reason_tests;
+
+pub use challenge::{Challenge, NotAChallenge};
+pub use flag::Flag;
+pub use gesture::{Gesture, NotAGesture};
+pub use issued::Issued;
+pub use reason::Reason;
+pub use settings::Settings;
+pub use ticket::Ticket;
+
+use serde::{Deserialize, Serialize};
+
+/// What became of a burst: every reason refuses it, flags are for the reviewer alone.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Verdict {
+    pub reasons: Vec<Reason>,
+    pub flags: Vec<Flag>,
+}
+
+impl Verdict {
+    pub fn passed(&self) -> bool {
+        self.reasons.is_empty()
+    }
+}

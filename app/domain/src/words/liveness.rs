@@ -1,0 +1,105 @@
+//! What a student is asked to do, why a burst failed and how to mend it, and what a reviewer reads. Never a score: whoever
+//! learns by how much a picture failed learns how to make one that passes.
+
+use super::Lang;
+use crate::liveness::{Flag, Gesture, Reason};
+
+/// The prompt on the screen. The photographer holds the phone and reads it out.
+pub fn prompt(gesture: Gesture, lang: Lang) -> &'static str {
+    let (zh, en) = match gesture {
+        Gesture::Blink => ("请眨一下眼", "Blink once"),
+        Gesture::TurnLeft => ("请把头慢慢转向自己的左边，再转回来", "Turn your head slowly to your own left, and back"),
+        Gesture::TurnRight => {
+            ("请把头慢慢转向自己的右边，再转回来", "Turn your head slowly to your own right, and back")
+        }
+        Gesture::OpenMouth => ("请张开嘴，再合上", "Open your mouth, and close it"),
+    };
+    lang.pick(zh, en)
+}
+
+fn gesture(gesture: Gesture, lang: Lang) -> &'static str {
+    let (zh, en) = match gesture {
+        Gesture::Blink => ("眨眼", "the blink"),
+        Gesture::TurnLeft => ("向左转头", "the turn to the left"),
+        Gesture::TurnRight => ("向右转头", "the turn to the right"),
+        Gesture::OpenMouth => ("张嘴", "the open mouth"),
+    };
+    lang.pick(zh, en)
+}
+
+/// One or two sentences for the student: what was missing and how to mend it.
+#[rustfmt::skip] // a table reads better with a reason a line
+pub fn mend(reason: &Reason, lang: Lang) -> String {
+    let (zh, en) = match reason {
+        Reason::GestureMissing { gesture: g } => return match lang {
+            Lang::Zh => format!("没有看到“{}”。请按提示做完整的动作，动作慢一些。", gesture(*g, lang)),
+            Lang::En => format!("We did not see {}. Follow the prompts in full, and a little slower.", gesture(*g, lang)),
+        },
+        Reason::WrongGesture { seen } => return match lang {
+            Lang::Zh => format!("看到了没有要求的动作“{}”。请只按提示的顺序做动作。", gesture(*seen, lang)),
+            Lang::En => format!("We saw {}, which was not asked for. Do only what the prompts say, in their order.", gesture(*seen, lang)),
+        },
+        Reason::AnothersChallenge => ("这组动作不是发给您的。请回到拍照页重新开始。", "These prompts were not given to you. Go back to the camera page and start again."),
+        Reason::Expired { .. } => ("时间已过。请重新开始，看到提示后马上做动作。", "The time is over. Start again, and follow each prompt as it appears."),
+        Reason::TooManyBytes { .. } | Reason::TooManyFrames { .. } | Reason::FrameTooLarge { .. } => ("上传的画面超过限制。请刷新页面后重新拍摄。", "More was sent than is read. Reload the page and start again."),
+        Reason::TooFewFrames { .. } | Reason::FramesMissing { .. } => ("画面不完整。请检查网络，刷新页面后重新拍摄。", "Some frames did not arrive. Check the network, reload the page and start again."),
+        Reason::UnreadableFrame { .. } | Reason::FramesOutOfOrder { .. } | Reason::UnreadablePhoto => ("画面无法读取。请刷新页面后重新拍摄。", "The frames cannot be read. Reload the page and start again."),
+        Reason::NoFace { .. } | Reason::NoFaceOnPhoto => ("没有一直看到您的脸。请让脸始终在画面里，光线充足。", "Your face was not always seen. Keep it in the frame, in good light."),
+        Reason::FaceTooSmall { .. } => ("脸太小，看不清动作。请摄影者靠近一步。", "Your face is too small for the movements to be seen. Ask the photographer to step closer."),
+        Reason::Leap { .. } | Reason::Shuffled => ("画面不连贯。请拿稳手机，动作慢一些，重新拍摄。", "The frames do not follow each other. Hold the phone steady, move slowly, and start again."),
+        Reason::NotFacing => ("请先正对镜头，睁眼闭嘴，再开始做动作。", "Begin facing the camera, eyes open and mouth closed."),
+        Reason::FlatPicture => ("必须由本人现场拍摄。请不要用照片或屏幕代替，转头时请转到看到提示为止。", "You must be there yourself: a photo or a screen will not do. Turn your head as far as the prompt asks."),
+        Reason::NotTheSamePerson => ("照片与刚才做动作的人不一致。请本人完成动作后马上拍照。", "The photo does not go with the person who followed the prompts. Take it yourself, right after them."),
+        Reason::DifferentClothes => ("照片中的衣服与刚才不同。请做完动作后马上拍照。", "The clothes on the photo differ from before. Take the photo right after the prompts."),
+        Reason::DifferentLight => ("照片的光线与刚才不同。请在同一位置做完动作后马上拍照。", "The light on the photo differs from before. Take it in the same place, right after the prompts."),
+        Reason::Replayed => ("这段画面以前提交过。请现场重新拍摄。", "These frames were handed in before. Start again, live."),
+    };
+    lang.pick(zh, en).into()
+}
+
+/// One sentence for the reviewer.
+#[rustfmt::skip] // a table reads better with a flag a line
+pub fn flag(flag: &Flag, lang: Lang) -> String {
+    let (zh, en) = match flag {
+        Flag::EditedWith { software } => return match lang {
+            Lang::Zh => format!("照片文件由“{software}”保存，可能经过编辑。"),
+            Lang::En => format!("The photo's file was saved by {software}; it may have been edited."),
+        },
+        Flag::VirtualCamera { label } => return match lang {
+            Lang::Zh => format!("摄像头名称“{label}”属于虚拟摄像头程序。"),
+            Lang::En => format!("The camera calls itself {label}, which is a program's name."),
+        },
+        Flag::Moire => ("皮肤上有网纹，可能翻拍自屏幕或印刷品。", "The skin shows a lattice, as on a photo of a screen or a print."),
+        Flag::LensGlare => ("镜片位置有反光，请看是否翻拍玻璃或屏幕。", "There are reflections over the eyes; see whether glass or a screen was photographed."),
+        Flag::OldCapture { .. } => ("照片文件记录的拍摄时间不是刚才。", "The photo's file says that it was not taken just now."),
+        Flag::DifferentHair => ("照片与动作画面中的头发颜色不同。", "The hair's colour differs between the photo and the frames."),
+        Flag::DifferentBackground => ("照片与动作画面的背景不同。", "The background differs between the photo and the frames."),
+        Flag::FlatnessUntested => ("动作中没有转头，无法判断是否为平面照片。", "No turn was asked for: nothing says whether this is a flat picture."),
+        Flag::SpoofSuspected => ("已安装的防翻拍模型认为这是复制的照片。", "The installed anti-spoofing model takes this for a copy."),
+    };
+    lang.pick(zh, en).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::liveness::{flag_tests, reason_tests};
+
+    #[test]
+    fn everything_is_said_in_both_languages_and_without_a_number() {
+        for lang in [Lang::Zh, Lang::En] {
+            let reasons = reason_tests::ALL.iter().map(|reason| mend(reason, lang));
+            let flags = flag_tests::all().into_iter().map(|found| flag(&found, lang));
+            let prompts = Gesture::ALL.map(|gesture| prompt(gesture, lang).to_string());
+            for text in reasons.chain(flags).chain(prompts) {
+                assert!(text.chars().count() > 4 && !text.chars().any(|c| c.is_ascii_digit()), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_missing_gesture_is_named() {
+        let missing = Reason::GestureMissing { gesture: Gesture::Blink };
+        assert!(mend(&missing, Lang::Zh).contains("眨眼") && mend(&missing, Lang::En).contains("blink"));
+    }
+}

@@ -1,0 +1,169 @@
+//! Whether burst and photo show the same person in the same clothes, place and light, and whether the burst is one take.
+
+use super::burst::Sight;
+use super::look::Look;
+use crate::colour::{self, Lab};
+use domain::liveness::{Flag, Reason};
+
+/// Faces of one minute look at least this much alike, as patches; of two people the patches of this size reach 0.8.
+pub const SAME_FACE: f32 = 0.86;
+/// Clothes may differ by this much, ΔE*ab, when the light on the skin is taken into account: folds, and another crop.
+pub const SAME_CLOTHES: f32 = 25.0;
+/// Hair and background likewise; the strip of hair is narrow, and another step moves the background.
+const SAME_HAIR: f32 = 30.0;
+const SAME_BACKGROUND: f32 = 30.0;
+/// Light from the side, as [`Look::side_light`] tells it, may change by this much when a head moves a little.
+pub const SAME_SIDE_LIGHT: f32 = 0.25;
+/// And the skin's hue by this much, Δa*b*: cameras set their white anew.
+pub const SAME_SKIN: f32 = 14.0;
+
+/// From one frame to the next a head moves by at most this many of its widths, grows by at most this factor and turns by
+/// at most this many degrees: at ten frames a second these are fast for a person and a hand, and no picture is put in
+/// another's place within them.
+const MOVED: f32 = 0.6;
+const GROWN: f32 = 1.3;
+const TURNED: f32 = 22.0;
+/// Between neighbouring frames a face keeps looking at least this much like itself.
+const SAME_TAKE: f32 = 0.5;
+
+/// Frames whose order carries no more movement than this share of a random order's are in it.
+pub const IN_ORDER: f32 = 0.8;
+/// Movement from which an order can be told at all: a tenth of what one turn has.
+const ENOUGH_MOVEMENT: f32 = 0.4;
+
+/// What differs between the burst at rest and the photo.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Difference {
+    /// Of the faces, −1 to 1.
+    pub likeness: f32,
+    /// ΔE*ab.
+    pub clothes: Option<f32>,
+    pub hair: Option<f32>,
+    pub background: Option<f32>,
+    /// Δa*b*.
+    pub skin: Option<f32>,
+    pub side_light: Option<f32>,
+}
+
+impl Difference {
+    pub fn between(burst: &Look, photo: &Look) -> Difference {
+        let lit = burst.skin.zip(photo.skin).map(|(burst, photo)| photo[0] - burst[0]).unwrap_or_default();
+        let apart = |burst: Option<Lab>, photo: Option<Lab>| {
+            let [l, a, b] = burst?;
+            Some(colour::difference([l + lit, a, b], photo?))
+        };
+        Difference {
+            likeness: burst.likeness(photo),
+            clothes: apart(burst.clothes, photo.clothes),
+            hair: apart(burst.hair, photo.hair),
+            background: apart(burst.background, photo.background),
+            skin: burst.skin.zip(photo.skin).map(|(burst, photo)| (burst[1] - photo[1]).hypot(burst[2] - photo[2])),
+            side_light: burst.side_light.zip(photo.side_light).map(|(burst, photo)| (burst - photo).abs()),
+        }
+    }
+
+    pub fn reasons(&self) -> Vec<Reason> {
+        let beyond = |value: Option<f32>, most: f32| value.is_some_and(|value| value > most);
+        let found = [
+            (self.likeness < SAME_FACE, Reason::NotTheSamePerson),
+            (beyond(self.clothes, SAME_CLOTHES), Reason::DifferentClothes),
+            (beyond(self.side_light, SAME_SIDE_LIGHT) || beyond(self.skin, SAME_SKIN), Reason::DifferentLight),
+        ];
+        found.into_iter().filter(|(holds, _)| *holds).map(|(_, reason)| reason).collect()
+    }
+
+    pub fn flags(&self) -> Vec<Flag> {
+        let beyond = |value: Option<f32>, most: f32| value.is_some_and(|value| value > most);
+        let found = [
+            (beyond(self.hair, SAME_HAIR), Flag::DifferentHair),
+            (beyond(self.background, SAME_BACKGROUND), Flag::DifferentBackground),
+        ];
+        found.into_iter().filter(|(holds, _)| *holds).map(|(_, flag)| flag).collect()
+    }
+}
+
+/// How much movement the order of the frames carries, over that of a random order: a small share for a film, 1 for frames
+/// in disorder. `None` where nothing moves enough to tell.
+pub fn disorder(sights: &[Sight]) -> Option<f32> {
+    // Degrees and openings that one gesture moves by about one.
+    let place = |sight: &Sight| [sight.pose.yaw / 15.0, sight.pose.pitch / 15.0, sight.mouth / 0.15];
+    let distance =
+        |a: &Sight, b: &Sight| place(a).iter().zip(place(b)).map(|(a, b)| (a - b) * (a - b)).sum::<f32>().sqrt();
+    let mean = |sum: f32, count: usize| sum / count.max(1) as f32;
+    let steps = mean(sights.windows(2).map(|pair| distance(&pair[0], &pair[1])).sum(), sights.len().saturating_sub(1));
+    let pairs = sights.iter().enumerate().flat_map(|(k, a)| sights[..k].iter().map(move |b| (a, b)));
+    let (sum, count) = pairs.fold((0.0, 0), |(sum, count), (a, b)| (sum + distance(a, b), count + 1));
+    let any = mean(sum, count);
+    (any > ENOUGH_MOVEMENT).then(|| steps / any)
+}
+
+/// The first frame that does not follow from the one before it.
+pub fn leap(sights: &[Sight]) -> Option<Reason> {
+    let leaps = |pair: &&[Sight]| {
+        let (a, b) = (&pair[0], &pair[1]);
+        // A frame that was passed over gives twice the time.
+        let frames = b.number.saturating_sub(a.number).max(1) as f32;
+        let moved = a.face.eye_midpoint().distance(b.face.eye_midpoint()) / a.face.eye_to_chin();
+        let grown = (b.face.eye_to_chin() / a.face.eye_to_chin()).max(a.face.eye_to_chin() / b.face.eye_to_chin());
+        let turned = (a.pose.yaw - b.pose.yaw).abs();
+        moved > MOVED * frames
+            || grown > GROWN.powf(frames)
+            || turned > TURNED * frames
+            || a.look.likeness(&b.look) < SAME_TAKE
+    };
+    sights.windows(2).find(leaps).map(|pair| Reason::Leap { frame: pair[1].number })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::liveness::gesture::tests::sight;
+
+    fn look(clothes: Lab, skin: Lab, side_light: f32) -> Look {
+        let patch = vec![1.0; super::super::look::PATCH * super::super::look::PATCH];
+        Look {
+            patch,
+            skin: Some(skin),
+            clothes: Some(clothes),
+            hair: None,
+            background: None,
+            side_light: Some(side_light),
+        }
+    }
+
+    const SKIN: Lab = [65.0, 15.0, 18.0];
+    const NAVY: Lab = [20.0, 5.0, -25.0];
+
+    #[test]
+    fn the_same_clothes_in_less_light_are_the_same() {
+        let (bright, dim) = (look(NAVY, SKIN, 0.0), look([12.0, 5.0, -25.0], [57.0, 15.0, 18.0], 0.05));
+        assert_eq!(Difference::between(&bright, &dim).reasons(), []);
+    }
+
+    #[test]
+    fn another_shirt_another_lamp_and_another_side_are_told_apart() {
+        let before = look(NAVY, SKIN, 0.0);
+        let reasons = |after: Look| Difference::between(&before, &after).reasons();
+        assert_eq!(reasons(look([90.0, 0.0, 2.0], SKIN, 0.0)), [Reason::DifferentClothes]);
+        assert_eq!(reasons(look(NAVY, [65.0, 4.0, 35.0], 0.0)), [Reason::DifferentLight]);
+        assert_eq!(reasons(look(NAVY, SKIN, 0.5)), [Reason::DifferentLight]);
+    }
+
+    #[test]
+    fn what_is_not_seen_differs_in_nothing() {
+        let bare = Look { clothes: None, ..look(NAVY, SKIN, 0.0) };
+        assert_eq!(Difference::between(&bare, &look(NAVY, SKIN, 0.0)).clothes, None);
+    }
+
+    #[test]
+    fn a_film_is_in_order_and_its_shuffled_frames_are_not() {
+        let yaw = |k: usize| 25.0 * (k as f32 / 30.0 * std::f32::consts::PI).sin();
+        let film: Vec<Sight> = (0..30).map(|k| sight(k as u32, yaw(k), 0.3, 0.0)).collect();
+        assert!(disorder(&film).unwrap() < 0.3);
+        // Thirteen has no common divisor with thirty: every frame once.
+        let shuffled: Vec<Sight> = (0..30).map(|k| film[k * 13 % 30].clone()).collect();
+        assert!(disorder(&shuffled).unwrap() > IN_ORDER);
+        let still: Vec<Sight> = (0..30).map(|k| sight(k, 0.5, 0.3, 0.0)).collect();
+        assert_eq!(disorder(&still), None);
+    }
+}

@@ -1,0 +1,176 @@
+//! From a burst and a photo to a verdict.
+
+use super::burst::{self, Frame, Sight};
+use super::continuity::{self, Difference};
+use super::flags;
+use super::gesture::{self, Event, REST, TURNED};
+use super::look;
+use super::parallax::{self, Parallax};
+use super::replay::Fingerprint;
+use crate::decode;
+use crate::detect;
+use crate::engine::Engine;
+use crate::model::ModelError;
+use crate::picture::Pyramid;
+use domain::liveness::{Challenge, Flag, Reason, Settings, Verdict};
+use domain::time::{Timestamp, Zone};
+use domain::verdict::Measures;
+
+/// Long side of the photo, px: its face is then larger than on any frame.
+const PHOTO_SIDE: u32 = 1280;
+/// A turned face is a picture when it leaves a smaller residual, or has less relief; see [`Parallax`].
+pub const LEAST_RESIDUAL: f32 = 0.75;
+pub const LEAST_RELIEF: f32 = 0.45;
+/// Frames around a turn's peak that differ from it by no more than this, degrees, show the same view.
+const SAME_VIEW: f32 = 3.0;
+
+/// What was asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    pub challenge: &'a Challenge,
+    pub settings: &'a Settings,
+    /// Bursts that were handed in before.
+    pub earlier: &'a [Fingerprint],
+    pub now: Timestamp,
+    /// Of the school: cameras write their own clock without its zone.
+    pub zone: Zone,
+}
+
+/// What was handed in.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer<'a> {
+    pub frames: &'a [Frame<'a>],
+    /// The photo taken right after the burst.
+    pub photo: &'a [u8],
+    /// The browser's label of the camera.
+    pub camera: Option<&'a str>,
+}
+
+/// What became of it. Measures are for the log and for finding limits; nobody who hands in a burst is shown one.
+#[derive(Clone, Debug, Default)]
+pub struct Judgement {
+    pub verdict: Verdict,
+    pub measures: Measures,
+    /// To be kept and compared with later bursts; `None` where no face was followed.
+    pub fingerprint: Option<Fingerprint>,
+}
+
+impl Judgement {
+    fn refused(reason: Reason, flags: Vec<Flag>) -> Judgement {
+        Judgement { verdict: Verdict { reasons: vec![reason], flags }, ..Judgement::default() }
+    }
+
+    fn note(&mut self, name: &str, value: Option<f32>) {
+        if let Some(value) = value.filter(|value| value.is_finite()) {
+            self.measures.insert(name.into(), f64::from(value));
+        }
+    }
+}
+
+impl Engine {
+    /// Judges a burst and the photo that followed it. Time and memory are bounded whatever is handed in: what is too much
+    /// is refused by its size, one frame is in memory at a time, and a face that is lost is searched for three times.
+    ///
+    /// # Errors
+    /// [`ModelError`] when a network fails, which the pinned files do not.
+    pub fn liveness(&self, asked: &Asked, answer: &Answer) -> Result<Judgement, ModelError> {
+        let flags: Vec<Flag> = answer.camera.and_then(flags::of_camera).into_iter().collect();
+        if let Err(reason) = burst::check(answer.frames, asked.settings) {
+            return Ok(Judgement::refused(reason, flags));
+        }
+        let Ok(photo) = decode::decode(answer.photo, PHOTO_SIDE) else {
+            return Ok(Judgement::refused(Reason::UnreadablePhoto, flags));
+        };
+        let sights = match burst::follow(&self.models, answer.frames)? {
+            Ok(sights) => sights,
+            Err(reason) => return Ok(Judgement::refused(reason, flags)),
+        };
+        let mut judged = film(&sights, asked);
+        judged.verdict.flags.splice(0..0, flags);
+        let pyramid = Pyramid::new(photo.picture);
+        let Some(face) = detect::faces(&self.models, &pyramid)?.into_iter().next() else {
+            judged.verdict.reasons.push(Reason::NoFaceOnPhoto);
+            return Ok(judged);
+        };
+        judged.verdict.flags.extend(flags::of_file(answer.photo, asked.now, asked.zone));
+        judged.verdict.flags.extend(flags::of_pixels(pyramid.picture(), &face));
+        compare(&mut judged, &sights, &Sight::of(0, &pyramid, face));
+        Ok(judged)
+    }
+}
+
+/// What the burst alone says.
+fn film(sights: &[Sight], asked: &Asked) -> Judgement {
+    let fingerprint = Fingerprint::of(sights);
+    let mut judged = Judgement::default();
+    let mut reasons = vec![];
+    let disorder = continuity::disorder(sights);
+    judged.note("Disorder", disorder);
+    if disorder.is_some_and(|disorder| disorder > continuity::IN_ORDER) {
+        reasons.push(Reason::Shuffled);
+    } else if let Some(leap) = continuity::leap(sights) {
+        reasons.push(leap);
+    }
+    let nearest = asked.earlier.iter().map(|earlier| fingerprint.distance(earlier)).reduce(f32::min);
+    judged.note("NearestEarlierBurst", nearest);
+    if fingerprint.is_among(asked.earlier) {
+        reasons.push(Reason::Replayed);
+    }
+    match gesture::rest(sights) {
+        Err(reason) => reasons.push(reason),
+        Ok(rest) => {
+            judged.note("EyesAtRest", Some(rest.eyes));
+            let events = gesture::events(sights, &rest);
+            reasons.extend(gesture::answer(&events, asked.challenge));
+            let turns: Vec<Parallax> = events.iter().filter_map(|event| turned(sights, event)).collect();
+            // The turn that shows least: a picture has to be one in every view, and a head is one in each.
+            let least = |of: fn(&Parallax) -> f32| turns.iter().map(of).reduce(f32::min);
+            let (residual, relief) = (least(|turn| turn.residual), least(|turn| turn.relief));
+            judged.note("ParallaxResidual", residual);
+            judged.note("Relief", relief);
+            let below = |value: Option<f32>, limit: f32| value.is_some_and(|value| value < limit);
+            if below(residual, LEAST_RESIDUAL) || below(relief, LEAST_RELIEF) {
+                reasons.push(Reason::FlatPicture);
+            }
+        }
+    }
+    if !asked.challenge.has_turn() {
+        judged.verdict.flags.push(Flag::FlatnessUntested);
+    }
+    judged.verdict.reasons = reasons;
+    judged.fingerprint = Some(fingerprint);
+    judged
+}
+
+/// The parallax between rest and the clearest frames of a turn; `None` for another gesture.
+fn turned(sights: &[Sight], event: &Event) -> Option<Parallax> {
+    if !event.gesture.is_turn() {
+        return None;
+    }
+    let rest: Vec<&Sight> = sights.iter().take(REST).collect();
+    let peak = sights.get(event.peak)?.pose.yaw;
+    let around = sights.get(event.from..=event.to)?;
+    let peaks: Vec<&Sight> = around.iter().filter(|sight| (sight.pose.yaw - peak).abs() <= SAME_VIEW).collect();
+    let faces = |of: &[&Sight]| parallax::middle(&of.iter().map(|sight| &sight.face).collect::<Vec<_>>());
+    let yaw = |of: &[&Sight]| of.iter().map(|sight| sight.pose.yaw).sum::<f32>() / of.len().max(1) as f32;
+    let turn = yaw(&peaks) - yaw(&rest);
+    if turn.abs() < TURNED - SAME_VIEW {
+        return None;
+    }
+    parallax::parallax(&faces(&rest)?, &faces(&peaks)?, turn)
+}
+
+/// What the photo adds.
+fn compare(judged: &mut Judgement, sights: &[Sight], photo: &Sight) {
+    let rest: Vec<&look::Look> = sights.iter().take(REST).map(|sight| &sight.look).collect();
+    let Some(burst) = look::mean(&rest) else { return };
+    let difference = Difference::between(&burst, &photo.look);
+    judged.note("FaceLikeness", Some(difference.likeness));
+    judged.note("ClothesDifference", difference.clothes);
+    judged.note("HairDifference", difference.hair);
+    judged.note("BackgroundDifference", difference.background);
+    judged.note("SkinDifference", difference.skin);
+    judged.note("SideLightDifference", difference.side_light);
+    judged.verdict.reasons.extend(difference.reasons());
+    judged.verdict.flags.extend(difference.flags());
+}

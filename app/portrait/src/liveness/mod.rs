@@ -1,0 +1,16 @@
+//! Active liveness: a burst of small frames answers a challenge, and the photo taken right after it has to go with it.
+//! Each file measures one thing; [`judge`] says what follows. docs/liveness.md tells how often that is right.
+
+mod burst;
+mod continuity;
+mod flags;
+mod gesture;
+mod judge;
+mod look;
+mod parallax;
+mod replay;
+
+pub use burst::Frame;
+pub use flags::{VIRTUAL_CAMERAS, editing_software};
+pub use judge::{Answer, Asked, Judgement};
+pub use replay::Fingerprint;

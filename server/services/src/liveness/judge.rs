@@ -1,0 +1,92 @@
+//! Opens the challenge that a burst says it answers, and judges the burst with its photo.
+
+use crate::develop::{Developer, blocking};
+use crate::work::Work;
+use crate::{Error, Result, Services};
+use domain::liveness::{Issued, Settings, Verdict};
+use domain::refusal::Refusal;
+use domain::time::{Timestamp, Zone};
+use domain::verdict::Measures;
+use portrait::liveness::{Answer, Asked, Fingerprint, Frame};
+use store::Tx;
+
+/// Frames as the browser sent them, in its order.
+#[derive(Clone, Debug, Default)]
+pub struct Burst {
+    /// The sealed challenge.
+    pub token: String,
+    /// The browser's number of each frame, and its JPEG.
+    pub frames: Vec<(u32, Vec<u8>)>,
+    /// The browser's label of the camera.
+    pub camera: Option<String>,
+}
+
+/// What is needed to judge a burst, read before the frames are looked at.
+pub(crate) struct Open {
+    pub issued: Issued,
+    settings: Settings,
+    earlier: Vec<Fingerprint>,
+    zone: Zone,
+    now: Timestamp,
+}
+
+/// A burst, judged.
+#[derive(Clone, Debug)]
+pub struct Judged {
+    pub issued: Issued,
+    pub verdict: Verdict,
+    pub measures: Measures,
+    /// JSON, to recognise the burst if it comes again.
+    pub fingerprint: Option<String>,
+}
+
+/// The challenge behind a token, if this student may answer it now.
+pub(crate) async fn open(tx: &Tx, work: &Work, token: &str) -> Result<Open> {
+    let settings = work.session.settings.liveness.clone().ok_or(Refusal::LivenessOff)?;
+    let issued = store::liveness_checks::open(tx, token).ok_or(Refusal::ChallengeUnknown)?;
+    let unfit = |why| Refusal::ChallengeUnfit { why };
+    issued.check(work.student.id, work.session.id, tx.now()).map_err(unfit)?;
+    if store::liveness_checks::is_answered(tx, issued.id).await? {
+        return Err(Refusal::ChallengeAnswered.into());
+    }
+    let prints = store::liveness_checks::fingerprints(tx, work.enrolment).await?;
+    // One that an older engine wrote in another form is no reason to stop a student.
+    let earlier = prints.iter().filter_map(|print| serde_json::from_str(print).ok()).collect();
+    Ok(Open { issued, settings, earlier, zone: work.school.zone, now: tx.now() })
+}
+
+/// Judges a burst on one of the darkroom's workers and gives the photo back.
+pub(crate) async fn judge(
+    services: &Services,
+    open: Open,
+    burst: Burst,
+    photo: Vec<u8>,
+) -> Result<(Judged, Vec<u8>)> {
+    blocking(services, move |developer| {
+        let judged = run(developer, open, &burst, &photo);
+        (judged, photo)
+    })
+    .await
+    .and_then(|(judged, photo)| Ok((judged?, photo)))
+}
+
+fn run(developer: &Developer, open: Open, burst: &Burst, photo: &[u8]) -> Result<Judged> {
+    let judgement = match developer {
+        Developer::Scripted(script) => script.living(),
+        Developer::Engine(engine) => {
+            let frames: Vec<Frame> =
+                burst.frames.iter().map(|(number, bytes)| Frame { number: *number, bytes }).collect();
+            let asked = Asked {
+                challenge: &open.issued.challenge,
+                settings: &open.settings,
+                earlier: &open.earlier,
+                now: open.now,
+                zone: open.zone,
+            };
+            let answer = Answer { frames: &frames, photo, camera: burst.camera.as_deref() };
+            engine.liveness(&asked, &answer).map_err(|error| Error::Internal(error.into()))?
+        }
+    };
+    let fingerprint = judgement.fingerprint.and_then(|print| serde_json::to_string(&print).ok());
+    Ok(Judged { issued: open.issued, verdict: judgement.verdict, measures: judgement.measures, fingerprint })
+}

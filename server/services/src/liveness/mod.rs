@@ -1,0 +1,8 @@
+//! Active liveness: a student is asked for gestures, and a burst of frames answers them together with the photo.
+
+mod ask;
+mod judge;
+
+pub use ask::ask;
+pub use judge::{Burst, Judged};
+pub(crate) use judge::{Open, judge, open};

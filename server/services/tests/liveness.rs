@@ -1,0 +1,202 @@
+//! A live person before the shutter: challenges that are given, answered once, and judged together with the photo.
+
+use crate::calibrating::{calibrate, offer};
+use crate::refused::why;
+use domain::attempt::{Outcome, Source};
+use domain::calibration::CalibrationPolicy;
+use domain::cooldown::Standing;
+use domain::id::{AttemptKey, StudentId};
+use domain::journey::Step;
+use domain::liveness::{Flag, Reason, Settings as Liveness, Ticket, Verdict};
+use domain::lock::{LockCause, LockKind};
+use domain::reason::ReasonCode;
+use domain::refusal::Refusal;
+use domain::session::Settings;
+use domain::staff::Role;
+use domain::task::Task;
+use domain::time::Seconds;
+use portrait::liveness::Judgement;
+use services::attempts::{self, Upload};
+use services::liveness::{self, Burst};
+use services::{Error, reviews};
+use testkit::{World, everywhere};
+use uuid::Uuid;
+
+async fn asking(world: &World) {
+    let liveness = Some(Liveness::default());
+    world.change_settings(Settings { liveness, ..world.session.settings.clone() }).await;
+}
+
+async fn ask(world: &World, student: StudentId) -> Ticket {
+    liveness::ask(&world.services, student, world.code()).await.unwrap()
+}
+
+/// A photo with a burst; what the burst shows is the script's to say.
+async fn answer(world: &World, student: StudentId, token: &str, key: u128) -> Result<Task, Error> {
+    let frames = (0..20).map(|number| (number, b"frame".to_vec())).collect();
+    let burst = Some(Burst { token: token.to_owned(), frames, camera: None });
+    let upload = Upload { burst, ..Upload::of(AttemptKey(Uuid::from_u128(key)), Source::Camera, b"upload".to_vec()) };
+    attempts::submit(&world.services, student, world.code(), upload).await
+}
+
+fn burst_is(world: &World, reasons: Vec<Reason>, flags: Vec<Flag>) {
+    world.script.bursts_are(Judgement { verdict: Verdict { reasons, flags }, ..Judgement::default() });
+}
+
+async fn attempts_of(world: &World) -> i64 {
+    world.store.number("SELECT COUNT(*) FROM attempts").await.unwrap()
+}
+
+#[tokio::test]
+async fn a_photo_with_a_living_person_becomes_a_draft() {
+    everywhere(async |world| {
+        asking(world).await;
+        let student = world.student(Step::Capture).await;
+        let ticket = ask(world, student).await;
+        let task = answer(world, student, &ticket.token, 1).await.unwrap();
+        assert_eq!((task.drafts.len(), task.liveness), (1, vec![]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_a_live_person_is_asked_for_a_picture_alone_is_refused_and_costs_nothing() {
+    everywhere(async |world| {
+        asking(world).await;
+        let student = world.student(Step::Capture).await;
+        let upload = Upload::of(AttemptKey(Uuid::from_u128(1)), Source::Camera, b"upload".to_vec());
+        let alone = attempts::submit(&world.services, student, world.code(), upload).await;
+        assert_eq!(why(alone), Refusal::LivenessMissing);
+        assert_eq!(attempts_of(world).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_flat_picture_is_a_failed_attempt_with_its_reason_and_the_third_one_locks() {
+    everywhere(async |world| {
+        asking(world).await;
+        burst_is(world, vec![Reason::FlatPicture], vec![]);
+        let student = world.student(Step::Capture).await;
+        for key in 1..=3 {
+            let ticket = ask(world, student).await;
+            let task = answer(world, student, &ticket.token, key).await.unwrap();
+            let attempt = task.last_attempt.unwrap();
+            assert!(matches!(attempt.outcome, Outcome::Failed { .. }));
+            assert_eq!(attempt.verdict.reasons[0].code, ReasonCode::Liveness);
+            assert_eq!(task.liveness, [Reason::FlatPicture]);
+            world.advance(Seconds(60));
+        }
+        let lock = LockKind::UntilUnlocked { cause: LockCause::Liveness };
+        assert_eq!(world.task(student).await.standing, Standing::Locked(lock));
+        let refused = liveness::ask(&world.services, student, world.code()).await;
+        assert_eq!(why(refused), Refusal::AdminLock { cause: LockCause::Liveness, has_draft: false });
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_challenge_is_answered_once() {
+    everywhere(async |world| {
+        asking(world).await;
+        burst_is(world, vec![Reason::NotFacing], vec![]);
+        let student = world.student(Step::Capture).await;
+        let ticket = ask(world, student).await;
+        answer(world, student, &ticket.token, 1).await.unwrap();
+        let again = answer(world, student, &ticket.token, 1).await.unwrap();
+        assert_eq!(again.last_attempt.unwrap().key, AttemptKey(Uuid::from_u128(1)), "the same upload is the same attempt");
+        // Shorter than the challenge would have been open.
+        let settings = world.session.settings.clone();
+        let mut cooldown = settings.cooldown.clone();
+        cooldown.after_failure = Seconds(1);
+        world.change_settings(Settings { cooldown, liveness: Some(Liveness::default()), ..settings }).await;
+        world.advance(Seconds(2));
+        assert_eq!(why(answer(world, student, &ticket.token, 2).await), Refusal::ChallengeAnswered);
+        assert_eq!(attempts_of(world).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_answers_late_for_somebody_else_or_with_a_forged_challenge() {
+    everywhere(async |world| {
+        asking(world).await;
+        let (student, other) = (world.student(Step::Capture).await, world.student(Step::Capture).await);
+        let others = ask(world, other).await;
+        let why_not = why(answer(world, student, &others.token, 1).await);
+        assert_eq!(why_not, Refusal::ChallengeUnfit { why: Reason::AnothersChallenge });
+        let mut forged = ask(world, student).await.token;
+        let last = forged.pop().unwrap();
+        forged.push(if last == 'A' { 'E' } else { 'A' });
+        assert_eq!(why(answer(world, student, &forged, 2).await), Refusal::ChallengeUnknown);
+        let late = ask(world, student).await;
+        world.advance(Seconds(31));
+        let expired = Refusal::ChallengeUnfit { why: Reason::Expired { until: late.until } };
+        assert_eq!(why(answer(world, student, &late.token, 3).await), expired);
+        assert_eq!(attempts_of(world).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_photos_sent_at_once_with_one_challenge_are_one_attempt() {
+    everywhere(async |world| {
+        asking(world).await;
+        let student = world.student(Step::Capture).await;
+        let ticket = ask(world, student).await;
+        let (first, second) =
+            tokio::join!(answer(world, student, &ticket.token, 1), answer(world, student, &ticket.token, 2));
+        assert!(first.is_ok() != second.is_ok());
+        assert_eq!(why(first.and(second)), Refusal::ChallengeAnswered);
+        assert_eq!(attempts_of(world).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn flags_are_told_to_the_reviewer_and_not_to_the_student() {
+    everywhere(async |world| {
+        asking(world).await;
+        burst_is(world, vec![], vec![Flag::Moire]);
+        let student = world.student(Step::Capture).await;
+        let ticket = ask(world, student).await;
+        let task = answer(world, student, &ticket.token, 1).await.unwrap();
+        assert!(!serde_json::to_string(&task).unwrap().contains("MOIRE"));
+        reviews::submit(&world.services, student, world.code(), task.drafts[0].shown()).await.unwrap();
+        let reviewer = world.staff(Role::Reviewer).await;
+        let queue = reviews::queue(&world.services, &reviewer, Default::default()).await.unwrap();
+        let case = reviews::open(&world.services, &reviewer, queue.items[0].review.id).await.unwrap();
+        let (challenge, verdict) = case.liveness.unwrap();
+        assert_eq!((challenge, verdict.flags), (ticket.challenge, vec![Flag::Moire]));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_photo_that_nobody_alive_was_seen_with_cannot_be_calibrated_into_a_draft() {
+    everywhere(async |world| {
+        offer(world, 5).await;
+        let calibration = Some(CalibrationPolicy { most: 5, backgrounds: vec![] });
+        let liveness = Some(Liveness::default());
+        world.change_settings(Settings { calibration, liveness, ..world.session.settings.clone() }).await;
+        burst_is(world, vec![Reason::FlatPicture], vec![]);
+        let student = world.student(Step::Capture).await;
+        let ticket = ask(world, student).await;
+        let task = answer(world, student, &ticket.token, 1).await.unwrap();
+        assert_eq!(why(calibrate(world, student, &task).await), Refusal::CalibrationOver);
+        assert!(world.task(student).await.drafts.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_that_asks_for_nobody_gives_no_challenge_and_needs_none() {
+    everywhere(async |world| {
+        let student = world.student(Step::Capture).await;
+        assert_eq!(why(liveness::ask(&world.services, student, world.code()).await), Refusal::LivenessOff);
+        let upload = Upload::of(AttemptKey(Uuid::from_u128(1)), Source::Camera, b"upload".to_vec());
+        let task = attempts::submit(&world.services, student, world.code(), upload).await.unwrap();
+        assert_eq!(task.drafts.len(), 1);
+    })
+    .await;
+}
