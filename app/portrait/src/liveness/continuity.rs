@@ -22,7 +22,7 @@ pub const SAME_SKIN: f32 = 14.0;
 /// another's place within them.
 const MOVED: f32 = 0.6;
 const GROWN: f32 = 1.3;
-const TURNED: f32 = 22.0;
+const TURNED: f32 = 17.0;
 /// Between neighbouring frames a face keeps looking at least this much like itself.
 const SAME_TAKE: f32 = 0.5;
 

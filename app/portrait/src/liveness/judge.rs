@@ -18,9 +18,11 @@ use domain::verdict::Measures;
 
 /// Long side of the photo, px: its face is then larger than on any frame.
 const PHOTO_SIDE: u32 = 1280;
-/// A turned face is a picture when it leaves a smaller residual, or has less relief; see [`Parallax`].
-pub const LEAST_RESIDUAL: f32 = 0.75;
-pub const LEAST_RELIEF: f32 = 0.45;
+/// A turned face is a picture when it leaves a smaller residual, has less relief, or when more of its movement has nothing to
+/// do with relief; see [`Parallax`] for what heads and pictures give.
+const LEAST_RESIDUAL: f32 = 0.75;
+const LEAST_RELIEF: f32 = 0.7;
+const MOST_UNEXPLAINED: f32 = 0.55;
 /// Frames around a turn's peak that differ from it by no more than this, degrees, show the same view.
 const SAME_VIEW: f32 = 3.0;
 
@@ -123,13 +125,12 @@ fn film(sights: &[Sight], asked: &Asked) -> Judgement {
             let events = gesture::events(sights, &rest);
             reasons.extend(gesture::answer(&events, asked.challenge));
             let turns: Vec<Parallax> = events.iter().filter_map(|event| turned(sights, event)).collect();
-            // The turn that shows least: a picture has to be one in every view, and a head is one in each.
+            // Of several turns each has to show a head: a picture may be brought between them.
             let least = |of: fn(&Parallax) -> f32| turns.iter().map(of).reduce(f32::min);
-            let (residual, relief) = (least(|turn| turn.residual), least(|turn| turn.relief));
-            judged.note("ParallaxResidual", residual);
-            judged.note("Relief", relief);
-            let below = |value: Option<f32>, limit: f32| value.is_some_and(|value| value < limit);
-            if below(residual, LEAST_RESIDUAL) || below(relief, LEAST_RELIEF) {
+            judged.note("ParallaxResidual", least(|turn| turn.residual));
+            judged.note("Relief", least(|turn| turn.relief));
+            judged.note("ParallaxUnexplained", least(|turn| -turn.unexplained).map(|most| -most));
+            if turns.iter().any(is_picture) {
                 reasons.push(Reason::FlatPicture);
             }
         }
@@ -140,6 +141,10 @@ fn film(sights: &[Sight], asked: &Asked) -> Judgement {
     judged.verdict.reasons = reasons;
     judged.fingerprint = Some(fingerprint);
     judged
+}
+
+fn is_picture(turn: &Parallax) -> bool {
+    turn.residual < LEAST_RESIDUAL || turn.relief < LEAST_RELIEF || turn.unexplained > MOST_UNEXPLAINED
 }
 
 /// The parallax between rest and the clearest frames of a turn; `None` for another gesture.
