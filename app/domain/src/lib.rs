@@ -6,6 +6,7 @@ pub mod attempt;
 pub mod audit;
 pub mod calibration;
 pub mod college;
+pub mod comparison;
 pub mod consent;
 pub mod contact;
 pub mod cooldown;

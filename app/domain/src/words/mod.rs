@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod liveness;
+pub mod comparison;
 pub mod notification;
 pub mod reason;
 pub mod refusal;

@@ -1,6 +1,7 @@
 //! The models: read from TFLite files that are checked by checksum and byte by byte, run by a pure Rust engine.
 
 pub mod attention;
+pub mod external;
 mod flatbuffer;
 mod flexbuffer;
 mod import;
