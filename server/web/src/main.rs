@@ -44,6 +44,9 @@ enum Command {
     /// The portrait engine on files.
     #[command(subcommand)]
     Photo(Photo),
+    /// The liveness check on files.
+    #[command(subcommand)]
+    Liveness(Liveness),
 }
 
 #[derive(Subcommand)]
@@ -52,11 +55,18 @@ enum Photo {
     Check(commands::photo::PhotoCheck),
 }
 
+#[derive(Subcommand)]
+enum Liveness {
+    /// Judge a burst of frames and the photo after it.
+    Check(commands::liveness::LivenessCheck),
+}
+
 fn main() -> ExitCode {
     let Cli { config, command } = Cli::parse();
     // Judging files needs no server around it.
     let result = match command {
         Command::Photo(Photo::Check(check)) => commands::photo::run(&check, &config.models),
+        Command::Liveness(Liveness::Check(check)) => commands::liveness::run(&check, &config.models),
         command => serve(&config, command),
     };
     result.unwrap_or_else(|error| {
@@ -86,7 +96,7 @@ fn serve(config: &config::Config, command: Command) -> anyhow::Result<ExitCode> 
             Command::Demo(demo) => commands::demo::run(config, &demo).await,
             Command::Admin(admin) => commands::admin::run(config, admin).await,
             Command::Audit(audit) => commands::audit::run(config, audit).await,
-            Command::Photo(_) => unreachable!("handled before the runtime starts"),
+            Command::Photo(_) | Command::Liveness(_) => unreachable!("handled before the runtime starts"),
         }
     })
 }

@@ -1,8 +1,8 @@
 //! The words for rules: every refusal, reason and message once, in Chinese and English. Page labels are in `ui`.
 
 pub mod clock;
-pub mod liveness;
 pub mod comparison;
+pub mod liveness;
 pub mod notification;
 pub mod reason;
 pub mod refusal;

@@ -106,7 +106,7 @@ fn present(engine: &Engine, subjects: &[Subject], plan: &Plan) -> Result<Outcome
 pub fn judge(engine: &Engine, frames: &Frames, challenge: &Challenge, earlier: &[Fingerprint]) -> Result<Judgement> {
     let numbered: Vec<Frame> = frames.frames.iter().zip(0..).map(|(bytes, number)| Frame { number, bytes }).collect();
     let settings = Settings::default();
-    let asked = Asked { challenge, settings: &settings, earlier, now: Timestamp(0), zone: Zone::BEIJING };
+    let asked = Asked { challenge, settings: &settings, earlier, now: Timestamp(0), zone: Zone::BEIJING, spoof: None };
     Ok(engine.liveness(&asked, &Answer { frames: &numbered, photo: &frames.photo, camera: None })?)
 }
 

@@ -50,19 +50,7 @@ impl Sight {
 
 /// Whether the burst may be read at all: everything that can be known without a pixel.
 pub fn check(frames: &[Frame], settings: &Settings) -> Result<(), Reason> {
-    let (most_frames, most_bytes) =
-        (settings.frames.min(Settings::MOST_FRAMES), settings.bytes.min(Settings::MOST_BYTES));
-    let found = frames.iter().map(|frame| frame.bytes.len() as u64).sum();
-    let most = most_frames as u64 * most_bytes as u64;
-    if found > most {
-        return Err(Reason::TooManyBytes { found, most });
-    }
-    if frames.len() > most_frames {
-        return Err(Reason::TooManyFrames { found: frames.len(), most: most_frames });
-    }
-    if frames.len() < Settings::LEAST_FRAMES {
-        return Err(Reason::TooFewFrames { found: frames.len(), least: Settings::LEAST_FRAMES });
-    }
+    settings.check_amount(frames.len(), frames.iter().map(|frame| frame.bytes.len() as u64).sum())?;
     for pair in frames.windows(2) {
         let (before, after) = (pair[0].number, pair[1].number);
         if after <= before {
@@ -72,7 +60,7 @@ pub fn check(frames: &[Frame], settings: &Settings) -> Result<(), Reason> {
             return Err(Reason::FramesMissing { after: before });
         }
     }
-    frames.iter().try_for_each(|frame| small(frame, most_bytes))
+    frames.iter().try_for_each(|frame| small(frame, settings.most_bytes()))
 }
 
 fn small(frame: &Frame, most_bytes: usize) -> Result<(), Reason> {

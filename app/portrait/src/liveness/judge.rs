@@ -7,6 +7,7 @@ use super::gesture::{self, Event, REST, TURNED};
 use super::look;
 use super::parallax::{self, Parallax};
 use super::replay::Fingerprint;
+use super::spoof::SpoofModel;
 use crate::decode;
 use crate::detect;
 use crate::engine::Engine;
@@ -27,7 +28,7 @@ const MOST_UNEXPLAINED: f32 = 0.55;
 const SAME_VIEW: f32 = 3.0;
 
 /// What was asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Asked<'a> {
     pub challenge: &'a Challenge,
     pub settings: &'a Settings,
@@ -36,6 +37,8 @@ pub struct Asked<'a> {
     pub now: Timestamp,
     /// Of the school: cameras write their own clock without its zone.
     pub zone: Zone,
+    /// An operator's network, where there is one.
+    pub spoof: Option<&'a SpoofModel>,
 }
 
 /// What was handed in.
@@ -74,7 +77,7 @@ impl Engine {
     /// is refused by its size, one frame is in memory at a time, and a face that is lost is searched for three times.
     ///
     /// # Errors
-    /// [`ModelError`] when a network fails, which the pinned files do not.
+    /// [`ModelError`] when a network fails, which the pinned files do not and an operator's may.
     pub fn liveness(&self, asked: &Asked, answer: &Answer) -> Result<Judgement, ModelError> {
         let flags: Vec<Flag> = answer.camera.and_then(flags::of_camera).into_iter().collect();
         if let Err(reason) = burst::check(answer.frames, asked.settings) {
@@ -96,6 +99,11 @@ impl Engine {
         };
         judged.verdict.flags.extend(flags::of_file(answer.photo, asked.now, asked.zone));
         judged.verdict.flags.extend(flags::of_pixels(pyramid.picture(), &face));
+        if let Some(model) = asked.spoof {
+            let live = model.live(pyramid.picture(), &face).map_err(|error| ModelError::Engine(error.to_string()))?;
+            judged.note("LiveProbability", Some(live));
+            judged.verdict.flags.extend(model.suspects(live).then_some(Flag::SpoofSuspected));
+        }
         compare(&mut judged, &sights, &Sight::of(0, &pyramid, face));
         Ok(judged)
     }

@@ -340,7 +340,8 @@ pub(crate) mod tests {
         let plain = load(described(&onnx, 8, 12), onnx.clone()).unwrap().answer(&picture).unwrap();
         assert_eq!(plain, [1.0, -1.0, -1.0, -1.0, -1.0, 1.0, 1.0, -1.0, -1.0, -1.0, -1.0, 1.0]);
         let mut other = described(&onnx, 8, 12);
-        other.input = Feed { channels: Channels::Bgr, mean: [0.0, 0.0, 55.0], std: [255.0, 255.0, 20.0], ..other.input };
+        other.input =
+            Feed { channels: Channels::Bgr, mean: [0.0, 0.0, 55.0], std: [255.0, 255.0, 20.0], ..other.input };
         let fed = load(other, onnx).unwrap().answer(&picture).unwrap();
         // Blue, green, red of the left half, then of the right one.
         assert_eq!(fed[..6], [0.0, 0.0, 10.0, 1.0, 0.0, -2.75]);

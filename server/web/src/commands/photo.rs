@@ -116,7 +116,7 @@ fn list(args: &PhotoCheck, out: &mut impl Write) -> Result<bool> {
     Ok(args.spec == "list" || args.policy == "list")
 }
 
-fn engine(models_dir: &Path) -> Result<Engine> {
+pub(super) fn engine(models_dir: &Path) -> Result<Engine> {
     let files = ModelFiles::gather(|name| {
         let path = models_dir.join(name);
         std::fs::read(&path).with_context(|| format!("cannot read {}; run: cargo xtask models", path.display()))
@@ -152,7 +152,7 @@ fn check(engine: &Engine, file: &Path, spec: &PhotoSpec, policy: &Policy) -> Res
 }
 
 /// Reads at most one byte more than the engine accepts: enough to be refused, whatever the file's size.
-fn read(file: &Path) -> std::io::Result<Vec<u8>> {
+pub(super) fn read(file: &Path) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let most = portrait::decode::limits::MOST_BYTES as u64 + 1;
     std::fs::File::open(file)?.take(most).read_to_end(&mut bytes)?;
