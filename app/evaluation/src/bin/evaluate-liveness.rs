@@ -1,6 +1,6 @@
 //! `evaluate-liveness`: renders people and attacks, and says how often the liveness check was wrong.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use clap::Parser;
 use evaluation::house;
 use evaluation::liveness::{Film, Frames, Species, Subject, run, table};
@@ -11,15 +11,15 @@ use std::path::{Path, PathBuf};
 #[derive(Parser)]
 #[command(name = "evaluate-liveness")]
 struct Arguments {
+    /// Portraits of people to be filmed, at least two; without any the project's own
+    #[arg(value_name = "PORTRAIT")]
+    portraits: Vec<PathBuf>,
     /// Takes of each person at each level, and attacks of each species on each person at each level
     #[arg(long, default_value_t = 1)]
     takes: u64,
     /// Another number gives other takes
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// Only this many people
-    #[arg(long, default_value_t = usize::MAX)]
-    people: usize,
     /// Only this kind of presentation, as the table names it; `person` for true people
     #[arg(long, value_name = "NAME")]
     only: Option<String>,
@@ -40,13 +40,17 @@ struct Arguments {
 fn main() -> Result<()> {
     let arguments = Arguments::parse();
     let engine = house::engine(&arguments.models.clone().unwrap_or_else(|| house::path("var/models")))?;
-    let people = evaluation::generate::BASES.iter().take(arguments.people);
-    let subjects: Vec<Subject> = people.map(|file| Subject::load(&engine, file)).collect::<Result<_>>()?;
+    let portraits = match arguments.portraits.as_slice() {
+        [] => evaluation::generate::BASES.iter().map(|file| house::path(file)).collect(),
+        own => own.to_vec(),
+    };
+    let subjects: Vec<Subject> = portraits.iter().map(|file| Subject::load(&engine, file)).collect::<Result<_>>()?;
     if let Some(folder) = &arguments.keep {
         let first = subjects.first().context("nobody to film")?;
         return keep(&Film::of(&arguments.challenge, 0.6, arguments.seed).shoot(first)?, folder);
     }
     let only = arguments.only.as_deref().map(kind).transpose()?;
+    ensure!(subjects.len() > 1, "some attacks need a second person");
     let outcomes = run(&engine, &subjects, arguments.takes, arguments.seed, only)?;
     let mut out = std::io::stdout().lock();
     if arguments.every {

@@ -7,7 +7,7 @@ mod sheet;
 mod subject;
 mod trial;
 
-pub use attack::Species;
+pub use attack::{Attack, Species};
 pub use film::{Film, Frames};
 pub use subject::Subject;
 pub use trial::{Outcome, Rates, judge, run, table};

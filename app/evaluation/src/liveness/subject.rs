@@ -3,7 +3,6 @@
 use super::film::Moment;
 use super::sheet::{Camera, Canvas, Sheet, Turn};
 use crate::degrade::{Degradation, Portrait};
-use crate::house;
 use anyhow::{Context, Result};
 use portrait::Engine;
 use portrait::decode::decode;
@@ -11,6 +10,7 @@ use portrait::geometry::{Bounds, Point};
 use portrait::landmarks::indices::{CHIN, LEFT_CHEEK, RIGHT_CHEEK};
 use portrait::landmarks::{Landmarks, MESH_POINTS};
 use portrait::picture::{Picture, Plane, resample};
+use std::path::Path;
 
 /// The scene: a portrait of this size, px, around a face of [`FACE`] of its width.
 const WIDTH: usize = 600;
@@ -52,9 +52,9 @@ pub struct Subject {
 impl Subject {
     /// # Errors
     /// A file that is missing, no picture or without a face, and a model that fails.
-    pub fn load(engine: &Engine, file: &str) -> Result<Subject> {
-        let path = house::path(file);
-        let bytes = std::fs::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+    pub fn load(engine: &Engine, path: &Path) -> Result<Subject> {
+        let file = path.display();
+        let bytes = std::fs::read(path).with_context(|| format!("cannot read {file}"))?;
         let picture = decode(&bytes, 1600)?.picture;
         let whole = Portrait::new(engine, picture)?.with_context(|| format!("{file}: no face"))?;
         let width = whole.face().width() / FACE;
@@ -68,7 +68,7 @@ impl Subject {
             (0..=LEVELS as usize).map(|k| degradation.apply(&portrait, k as f32 / LEVELS)).collect()
         };
         let cover = cover(&portrait);
-        let name = path.file_stem().map_or_else(|| file.into(), |stem| stem.to_string_lossy().into_owned());
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         Ok(Subject {
             name,
             lids: steps("closed-eyes"),

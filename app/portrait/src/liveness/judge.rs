@@ -74,7 +74,7 @@ impl Judgement {
 
 impl Engine {
     /// Judges a burst and the photo that followed it. Time and memory are bounded whatever is handed in: what is too much
-    /// is refused by its size, one frame is in memory at a time, and a face that is lost is searched for three times.
+    /// is refused by its size, one frame is in memory at a time, and few frames are searched whole for a face that was lost.
     ///
     /// # Errors
     /// [`ModelError`] when a network fails, which the pinned files do not and an operator's may.
