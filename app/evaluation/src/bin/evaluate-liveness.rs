@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use clap::Parser;
 use evaluation::house;
-use evaluation::liveness::{Film, Frames, Species, Subject, run, table};
+use evaluation::liveness::{Attack, Film, Frames, Species, Subject, run, table};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -29,10 +29,10 @@ struct Arguments {
     /// Folder of the model files
     #[arg(long, value_name = "DIR")]
     models: Option<PathBuf>,
-    /// Keep one true burst of the first person in this folder, and judge nothing
+    /// Keep one presentation of the first person in this folder, and judge nothing; with --only an attack
     #[arg(long, value_name = "DIR")]
     keep: Option<PathBuf>,
-    /// What the kept burst answers
+    /// What the kept presentation answers
     #[arg(long, value_name = "GESTURES", default_value = "blink,left")]
     challenge: domain::liveness::Challenge,
 }
@@ -45,12 +45,11 @@ fn main() -> Result<()> {
         own => own.to_vec(),
     };
     let subjects: Vec<Subject> = portraits.iter().map(|file| Subject::load(&engine, file)).collect::<Result<_>>()?;
-    if let Some(folder) = &arguments.keep {
-        let first = subjects.first().context("nobody to film")?;
-        return keep(&Film::of(&arguments.challenge, 0.6, arguments.seed).shoot(first)?, folder);
-    }
     let only = arguments.only.as_deref().map(kind).transpose()?;
     ensure!(subjects.len() > 1, "some attacks need a second person");
+    if let Some(folder) = &arguments.keep {
+        return keep(&presentation(&arguments, &subjects, only.flatten())?, folder);
+    }
     let outcomes = run(&engine, &subjects, arguments.takes, arguments.seed, only)?;
     let mut out = std::io::stdout().lock();
     if arguments.every {
@@ -73,6 +72,16 @@ fn kind(name: &str) -> Result<Option<Species>> {
     }
     let found = Species::ALL.into_iter().find(|species| species.name() == name);
     found.map(Some).with_context(|| format!("no kind {name:?}"))
+}
+
+/// A presentation of the first person, as restless or careful as most.
+fn presentation(arguments: &Arguments, subjects: &[Subject], species: Option<Species>) -> Result<Frames> {
+    const LEVEL: f32 = 0.6;
+    let Arguments { challenge, seed, .. } = arguments;
+    let (victim, helper) = (&subjects[0], &subjects[1]);
+    let earlier = Film::of(challenge, LEVEL, *seed).shoot(victim)?;
+    let Some(species) = species else { return Ok(earlier) };
+    Attack { species, victim, helper, challenge, care: LEVEL, seed: *seed, earlier: &earlier }.frames()
 }
 
 fn keep(frames: &Frames, folder: &Path) -> Result<()> {

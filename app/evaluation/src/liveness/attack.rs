@@ -100,7 +100,7 @@ impl Attack<'_> {
             Species::Zoomed => self.zoomed(&film),
             Species::TwoPictures => self.two_pictures(&film),
             Species::Replayed => self.replayed(&mut random),
-            Species::ReplayedFromScreen => self.from_screen(&mut random),
+            Species::ReplayedFromScreen => self.shown_again(&mut random),
             Species::WrongChallenge => self.wrong(&mut random),
             Species::AnotherPerson => {
                 let photo = film.shoot(self.victim)?.photo;
@@ -207,7 +207,7 @@ impl Attack<'_> {
     }
 
     /// Each frame shown on a flat screen and filmed by a hand.
-    fn from_screen(&self, random: &mut StdRng) -> Result<Frames> {
+    fn shown_again(&self, random: &mut StdRng) -> Result<Frames> {
         let hand = Film::of(self.challenge, 0.5, random.random());
         let shown = |file: &[u8]| -> Result<Picture> { Ok(decode(file, 640)?.picture) };
         let mut frames = vec![];
