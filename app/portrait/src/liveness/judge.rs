@@ -22,8 +22,8 @@ const PHOTO_SIDE: u32 = 1280;
 /// A turned face is a picture when it leaves a smaller residual, has less relief, or when more of its movement has nothing to
 /// do with relief; see [`Parallax`] for what heads and pictures give.
 const LEAST_RESIDUAL: f32 = 0.75;
-const LEAST_RELIEF: f32 = 0.7;
-const MOST_UNEXPLAINED: f32 = 0.55;
+const LEAST_RELIEF: f32 = 0.75;
+const MOST_UNEXPLAINED: f32 = 0.45;
 /// Frames around a turn's peak that differ from it by no more than this, degrees, show the same view.
 const SAME_VIEW: f32 = 3.0;
 

@@ -18,11 +18,11 @@ pub struct Parallax {
     /// 15° or more 0.9–2.5.
     pub residual: f32,
     /// How much further the nearer points moved than a smooth sheet's would, over what a head's would by the angle that
-    /// the pose tells. Heads gave 0.8–1.1; bent prints 0–0.7, since the network takes what it sees for a face and
+    /// the pose tells. Rendered heads gave 0.83–1.02; bent prints 0–0.78, since the network takes what it sees for a face and
     /// corrects it towards one.
     pub relief: f32,
     /// Of the movement that is not a smooth sheet's, the share that depth does not explain, as a ratio of RMS distances:
-    /// heads gave 0.2–0.4, bent prints 0.6–1.
+    /// heads gave 0.22–0.43, bent prints 0.53–1.
     pub unexplained: f32,
 }
 
