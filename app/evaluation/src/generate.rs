@@ -19,7 +19,7 @@ use std::path::Path;
 /// The public-domain portrait of the tests.
 const PHOTOGRAPH: &str = "var/fixtures/astronaut.png";
 /// It, and the project's drawn people.
-const BASES: [&str; 8] = [
+pub const BASES: [&str; 8] = [
     PHOTOGRAPH,
     "server/web/src/commands/demo/drawn-1.jpg",
     "server/web/src/commands/demo/drawn-2.jpg",

@@ -7,6 +7,7 @@ pub mod degrade;
 pub mod generate;
 pub mod house;
 pub mod labels;
+pub mod liveness;
 pub mod parallel;
 pub mod report;
 pub mod score;

@@ -47,6 +47,9 @@ enum Command {
     /// Whether two portraits show the same person.
     #[command(subcommand)]
     Face(Face),
+    /// The liveness check on files.
+    #[command(subcommand)]
+    Liveness(Liveness),
 }
 
 #[derive(Subcommand)]
@@ -63,6 +66,12 @@ enum Face {
     Measure(commands::face::measure::Measure),
 }
 
+#[derive(Subcommand)]
+enum Liveness {
+    /// Judge a burst of frames and the photo after it.
+    Check(commands::liveness::LivenessCheck),
+}
+
 fn main() -> ExitCode {
     let Cli { config, command } = Cli::parse();
     // Judging files needs no server around it.
@@ -70,6 +79,7 @@ fn main() -> ExitCode {
         Command::Photo(Photo::Check(check)) => commands::photo::run(&check, &config.models),
         Command::Face(Face::Compare(compare)) => commands::face::compare::run(&compare, &config.models),
         Command::Face(Face::Measure(measure)) => commands::face::measure::run(&measure, &config.models),
+        Command::Liveness(Liveness::Check(check)) => commands::liveness::run(&check, &config.models),
         command => serve(&config, command),
     };
     result.unwrap_or_else(|error| {
@@ -99,7 +109,9 @@ fn serve(config: &config::Config, command: Command) -> anyhow::Result<ExitCode> 
             Command::Demo(demo) => commands::demo::run(config, &demo).await,
             Command::Admin(admin) => commands::admin::run(config, admin).await,
             Command::Audit(audit) => commands::audit::run(config, audit).await,
-            Command::Photo(_) | Command::Face(_) => unreachable!("handled before the runtime starts"),
+            Command::Photo(_) | Command::Face(_) | Command::Liveness(_) => {
+                unreachable!("handled before the runtime starts")
+            }
         }
     })
 }

@@ -1,6 +1,6 @@
 //! What a session asks of its students, and how much of an answer is read.
 
-use super::{Challenge, Gesture};
+use super::{Challenge, Gesture, Reason};
 use crate::session::SettingsFault;
 use crate::time::Seconds;
 use serde::{Deserialize, Serialize};
@@ -47,6 +47,31 @@ impl Settings {
 
     pub fn time(&self) -> Seconds {
         Seconds(self.seconds)
+    }
+
+    /// Frames that are read at most, whatever was set.
+    pub fn most_frames(&self) -> usize {
+        self.frames.min(Self::MOST_FRAMES)
+    }
+
+    /// And bytes of each.
+    pub fn most_bytes(&self) -> usize {
+        self.bytes.min(Self::MOST_BYTES)
+    }
+
+    /// Whether so much is read at all: to be asked before it is in memory.
+    pub fn check_amount(&self, frames: usize, bytes: u64) -> Result<(), Reason> {
+        let most = self.most_frames() as u64 * self.most_bytes() as u64;
+        if bytes > most {
+            return Err(Reason::TooManyBytes { found: bytes, most });
+        }
+        if frames > self.most_frames() {
+            return Err(Reason::TooManyFrames { found: frames, most: self.most_frames() });
+        }
+        if frames < Self::LEAST_FRAMES {
+            return Err(Reason::TooFewFrames { found: frames, least: Self::LEAST_FRAMES });
+        }
+        Ok(())
     }
 
     pub fn validate(&self) -> Result<(), SettingsFault> {

@@ -1,7 +1,8 @@
-//! Sentences about the degradations and about the command; they need the models and the public-domain portrait
+//! Sentences about the degradations, the liveness check and the command; they need the models and the public-domain portrait
 //! (`cargo xtask models fixtures`).
 
 mod command;
+mod liveness;
 mod measures;
 mod pictures;
 mod series;

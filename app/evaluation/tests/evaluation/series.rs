@@ -21,7 +21,7 @@ pub fn policy(id: &str) -> Policy {
     Policy::find(id).expect("a preset").for_spec(&spec())
 }
 
-fn engine() -> &'static Engine {
+pub fn engine() -> &'static Engine {
     static ENGINE: OnceLock<Engine> = OnceLock::new();
     ENGINE.get_or_init(|| house::engine(&house::path("var/models")).expect("run: cargo xtask models"))
 }

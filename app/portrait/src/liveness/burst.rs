@@ -14,8 +14,11 @@ use domain::liveness::{Reason, Settings};
 pub const LONGEST_SIDE: u32 = 640;
 /// The landmark network's probability from which a face is followed, as in MediaPipe.
 const PRESENCE: f32 = 0.5;
-/// Frames without a face that are passed over: motion blur loses one or two, and each costs a search of the whole frame.
+/// Frames without a face that are passed over: motion blur loses one or two.
 const MOST_LOST: usize = 2;
+/// Whole frames that are searched for the face, which takes as long as following it over ten. The first, those where it was
+/// lost, and a few where it has to be found again.
+const MOST_SEARCHES: usize = 6;
 /// Below this many px from cheek to cheek a blink moves a lid by less than two.
 const LEAST_WIDTH: f32 = 60.0;
 
@@ -50,19 +53,7 @@ impl Sight {
 
 /// Whether the burst may be read at all: everything that can be known without a pixel.
 pub fn check(frames: &[Frame], settings: &Settings) -> Result<(), Reason> {
-    let (most_frames, most_bytes) =
-        (settings.frames.min(Settings::MOST_FRAMES), settings.bytes.min(Settings::MOST_BYTES));
-    let found = frames.iter().map(|frame| frame.bytes.len() as u64).sum();
-    let most = most_frames as u64 * most_bytes as u64;
-    if found > most {
-        return Err(Reason::TooManyBytes { found, most });
-    }
-    if frames.len() > most_frames {
-        return Err(Reason::TooManyFrames { found: frames.len(), most: most_frames });
-    }
-    if frames.len() < Settings::LEAST_FRAMES {
-        return Err(Reason::TooFewFrames { found: frames.len(), least: Settings::LEAST_FRAMES });
-    }
+    settings.check_amount(frames.len(), frames.iter().map(|frame| frame.bytes.len() as u64).sum())?;
     for pair in frames.windows(2) {
         let (before, after) = (pair[0].number, pair[1].number);
         if after <= before {
@@ -72,7 +63,7 @@ pub fn check(frames: &[Frame], settings: &Settings) -> Result<(), Reason> {
             return Err(Reason::FramesMissing { after: before });
         }
     }
-    frames.iter().try_for_each(|frame| small(frame, most_bytes))
+    frames.iter().try_for_each(|frame| small(frame, settings.most_bytes()))
 }
 
 fn small(frame: &Frame, most_bytes: usize) -> Result<(), Reason> {
@@ -90,13 +81,21 @@ fn small(frame: &Frame, most_bytes: usize) -> Result<(), Reason> {
 /// [`ModelError`] when a network fails.
 pub fn follow(models: &Models, frames: &[Frame]) -> Result<Result<Vec<Sight>, Reason>, ModelError> {
     let mut sights: Vec<Sight> = vec![];
-    let mut lost = 0;
+    let (mut lost, mut searches) = (0, 0);
     for frame in frames {
         let Ok(decoded) = decode::decode(frame.bytes, LONGEST_SIDE) else {
             return Ok(Err(Reason::UnreadableFrame { frame: frame.number }));
         };
         let pyramid = Pyramid::new(decoded.picture);
-        let Some(face) = find(models, &pyramid, sights.last())? else {
+        let mut found = again(models, &pyramid, sights.last())?;
+        if found.is_none() {
+            searches += 1;
+            if searches > MOST_SEARCHES {
+                return Ok(Err(Reason::Leap { frame: frame.number }));
+            }
+            found = detect::faces(models, &pyramid)?.into_iter().next();
+        }
+        let Some(face) = found else {
             lost += 1;
             if lost > MOST_LOST {
                 return Ok(Err(Reason::NoFace { frame: frame.number }));
@@ -111,15 +110,11 @@ pub fn follow(models: &Models, frames: &[Frame]) -> Result<Result<Vec<Sight>, Re
     Ok(Ok(sights))
 }
 
-/// The face, where it was on the frame before or else anywhere.
-fn find(models: &Models, pyramid: &Pyramid, before: Option<&Sight>) -> Result<Option<Landmarks>, ModelError> {
-    if let Some(before) = before {
-        let face = landmarks::follow(models, pyramid, &before.face)?;
-        if face.presence >= PRESENCE {
-            return Ok(Some(face));
-        }
-    }
-    Ok(detect::faces(models, pyramid)?.into_iter().next())
+/// The face where it was on the frame before.
+fn again(models: &Models, pyramid: &Pyramid, before: Option<&Sight>) -> Result<Option<Landmarks>, ModelError> {
+    let Some(before) = before else { return Ok(None) };
+    let face = landmarks::follow(models, pyramid, &before.face)?;
+    Ok((face.presence >= PRESENCE).then_some(face))
 }
 
 #[cfg(test)]

@@ -14,15 +14,16 @@ const EYES_OPEN: f32 = 0.11;
 /// And the widest of a mouth at rest, which may smile.
 const MOUTH_AT_REST: f32 = 0.25;
 
-/// A turn is one from this far on, degrees from rest: below 15 a flat picture cannot be told from a head. It is over when
-/// the head has come back this near.
-pub const TURNED: f32 = 15.0;
-const TURNED_BACK: f32 = 9.0;
+/// A turn is one from this far on, degrees from rest as the landmarks tell it, which is a tenth less than the head's own where
+/// a face is flat: far below it, a flat picture cannot be told from a head. It is over when the head has come back this near.
+pub const TURNED: f32 = 13.0;
+const TURNED_BACK: f32 = 8.0;
 /// Lids are closed below this share of the person's own opening, and open again above the other.
 const CLOSED: f32 = 0.55;
 const OPEN_AGAIN: f32 = 0.75;
-/// In turns beyond this, degrees, the far eye is seen edge on and its lids say nothing.
-const EYES_SEEN: f32 = 18.0;
+/// In turns beyond this, degrees, the far eye is seen edge on and its lids say nothing, and neither do the lips, one half of
+/// which is foreshortened.
+const SEEN: f32 = 18.0;
 /// A mouth is opened by this much beyond rest, in T, and closed again below half of it.
 const MOUTH_OPENED: f32 = 0.1;
 
@@ -60,8 +61,9 @@ pub fn rest(sights: &[Sight]) -> Result<Rest, Reason> {
 /// Everything that was done, by the frame where it was clearest.
 pub fn events(sights: &[Sight], rest: &Rest) -> Vec<Event> {
     let turn = |sight: &Sight| sight.pose.yaw - rest.yaw;
-    let lids = |sight: &Sight| if turn(sight).abs() < EYES_SEEN { 1.0 - sight.eyes / rest.eyes.max(1e-3) } else { 0.0 };
-    let mouth = |sight: &Sight| sight.mouth - rest.mouth;
+    let seen = |sight: &Sight, value: f32| if turn(sight).abs() < SEEN { value } else { 0.0 };
+    let lids = |sight: &Sight| seen(sight, 1.0 - sight.eyes / rest.eyes.max(1e-3));
+    let mouth = |sight: &Sight| seen(sight, sight.mouth - rest.mouth);
     // A positive yaw is the picture's right, which is the left of whoever looks out of it.
     let mut events = excursions(sights, Gesture::TurnLeft, turn, TURNED, TURNED_BACK);
     events.extend(excursions(sights, Gesture::TurnRight, |sight| -turn(sight), TURNED, TURNED_BACK));
@@ -155,9 +157,10 @@ pub mod tests {
     }
 
     #[test]
-    fn the_lids_of_a_turned_face_say_nothing() {
+    fn the_lids_and_lips_of_a_turned_face_say_nothing() {
         let eyes = LEFT.map(|yaw| if yaw > 20.0 { 0.05 } else { 0.2 });
-        assert_eq!(seen(&burst(&LEFT, &eyes, &[])), [Gesture::TurnLeft]);
+        let mouths = LEFT.map(|yaw| if yaw > 20.0 { 0.2 } else { 0.02 });
+        assert_eq!(seen(&burst(&LEFT, &eyes, &mouths)), [Gesture::TurnLeft]);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::gesture::{self, Event, REST, TURNED};
 use super::look;
 use super::parallax::{self, Parallax};
 use super::replay::Fingerprint;
+use super::spoof::SpoofModel;
 use crate::decode;
 use crate::detect;
 use crate::engine::Engine;
@@ -18,14 +19,16 @@ use domain::verdict::Measures;
 
 /// Long side of the photo, px: its face is then larger than on any frame.
 const PHOTO_SIDE: u32 = 1280;
-/// A turned face is a picture when it leaves a smaller residual, or has less relief; see [`Parallax`].
-pub const LEAST_RESIDUAL: f32 = 0.75;
-pub const LEAST_RELIEF: f32 = 0.45;
+/// A turned face is a picture when it leaves a smaller residual, has less relief, or when more of its movement has nothing to
+/// do with relief; see [`Parallax`] for what heads and pictures give.
+const LEAST_RESIDUAL: f32 = 0.75;
+const LEAST_RELIEF: f32 = 0.75;
+const MOST_UNEXPLAINED: f32 = 0.45;
 /// Frames around a turn's peak that differ from it by no more than this, degrees, show the same view.
 const SAME_VIEW: f32 = 3.0;
 
 /// What was asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Asked<'a> {
     pub challenge: &'a Challenge,
     pub settings: &'a Settings,
@@ -34,6 +37,8 @@ pub struct Asked<'a> {
     pub now: Timestamp,
     /// Of the school: cameras write their own clock without its zone.
     pub zone: Zone,
+    /// An operator's network, where there is one.
+    pub spoof: Option<&'a SpoofModel>,
 }
 
 /// What was handed in.
@@ -69,10 +74,10 @@ impl Judgement {
 
 impl Engine {
     /// Judges a burst and the photo that followed it. Time and memory are bounded whatever is handed in: what is too much
-    /// is refused by its size, one frame is in memory at a time, and a face that is lost is searched for three times.
+    /// is refused by its size, one frame is in memory at a time, and few frames are searched whole for a face that was lost.
     ///
     /// # Errors
-    /// [`ModelError`] when a network fails, which the pinned files do not.
+    /// [`ModelError`] when a network fails, which the pinned files do not and an operator's may.
     pub fn liveness(&self, asked: &Asked, answer: &Answer) -> Result<Judgement, ModelError> {
         let flags: Vec<Flag> = answer.camera.and_then(flags::of_camera).into_iter().collect();
         if let Err(reason) = burst::check(answer.frames, asked.settings) {
@@ -94,6 +99,11 @@ impl Engine {
         };
         judged.verdict.flags.extend(flags::of_file(answer.photo, asked.now, asked.zone));
         judged.verdict.flags.extend(flags::of_pixels(pyramid.picture(), &face));
+        if let Some(model) = asked.spoof {
+            let live = model.live(pyramid.picture(), &face).map_err(|error| ModelError::Engine(error.to_string()))?;
+            judged.note("LiveProbability", Some(live));
+            judged.verdict.flags.extend(model.suspects(live).then_some(Flag::SpoofSuspected));
+        }
         compare(&mut judged, &sights, &Sight::of(0, &pyramid, face));
         Ok(judged)
     }
@@ -123,13 +133,12 @@ fn film(sights: &[Sight], asked: &Asked) -> Judgement {
             let events = gesture::events(sights, &rest);
             reasons.extend(gesture::answer(&events, asked.challenge));
             let turns: Vec<Parallax> = events.iter().filter_map(|event| turned(sights, event)).collect();
-            // The turn that shows least: a picture has to be one in every view, and a head is one in each.
+            // Of several turns each has to show a head: a picture may be brought between them.
             let least = |of: fn(&Parallax) -> f32| turns.iter().map(of).reduce(f32::min);
-            let (residual, relief) = (least(|turn| turn.residual), least(|turn| turn.relief));
-            judged.note("ParallaxResidual", residual);
-            judged.note("Relief", relief);
-            let below = |value: Option<f32>, limit: f32| value.is_some_and(|value| value < limit);
-            if below(residual, LEAST_RESIDUAL) || below(relief, LEAST_RELIEF) {
+            judged.note("ParallaxResidual", least(|turn| turn.residual));
+            judged.note("Relief", least(|turn| turn.relief));
+            judged.note("ParallaxUnexplained", least(|turn| -turn.unexplained).map(|most| -most));
+            if turns.iter().any(is_picture) {
                 reasons.push(Reason::FlatPicture);
             }
         }
@@ -140,6 +149,10 @@ fn film(sights: &[Sight], asked: &Asked) -> Judgement {
     judged.verdict.reasons = reasons;
     judged.fingerprint = Some(fingerprint);
     judged
+}
+
+fn is_picture(turn: &Parallax) -> bool {
+    turn.residual < LEAST_RESIDUAL || turn.relief < LEAST_RELIEF || turn.unexplained > MOST_UNEXPLAINED
 }
 
 /// The parallax between rest and the clearest frames of a turn; `None` for another gesture.

@@ -9,8 +9,10 @@ mod judge;
 mod look;
 mod parallax;
 mod replay;
+mod spoof;
 
 pub use burst::Frame;
 pub use flags::{VIRTUAL_CAMERAS, editing_software};
 pub use judge::{Answer, Asked, Judgement};
 pub use replay::Fingerprint;
+pub use spoof::{SpoofDescription, SpoofError, SpoofModel};

@@ -5,8 +5,9 @@ use super::burst::Sight;
 use domain::liveness::Settings;
 use serde::{Deserialize, Serialize};
 
-/// Below this distance two bursts are one. Two takes of the same person doing the same lie above 1.5, a copy below 0.6.
-pub const SAME: f32 = 0.85;
+/// Below this distance two bursts are one. Rendered takes of one person asked for the same lie above 0.66, even where nothing
+/// moves but what was asked for; copies, cut, compressed anew or filmed from a screen, below 0.55.
+const SAME: f32 = 0.6;
 /// What each number of a print is counted in, so that its trembling is about a half: tenths of a degree for yaw, pitch
 /// and roll, hundredths of the eye's width, hundredths of T.
 const UNIT: [f32; 5] = [10.0, 10.0, 10.0, 3.0, 3.0];

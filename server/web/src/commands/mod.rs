@@ -4,6 +4,7 @@ pub mod admin;
 pub mod audit;
 pub mod demo;
 pub mod face;
+pub mod liveness;
 pub mod migrate;
 pub mod photo;
 pub mod serve;

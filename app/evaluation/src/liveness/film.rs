@@ -1,0 +1,204 @@
+//! A take: what the head, the hand and the sensor do from frame to frame, all of it from a seed.
+
+use super::sheet::{Camera, Turn};
+use super::subject::{AWAY, Expression, Subject};
+use anyhow::{Result, anyhow};
+use domain::liveness::{Challenge, Gesture, Settings};
+use image::codecs::jpeg::JpegEncoder;
+use image::{ExtendedColorType, ImageEncoder};
+use portrait::geometry::Point;
+use portrait::picture::Picture;
+use rand::rngs::StdRng;
+use rand::{Rng, SeedableRng};
+use std::f32::consts::{PI, TAU};
+
+/// Frames of a burst and the photo after it, as files.
+#[derive(Clone, Debug, Default)]
+pub struct Frames {
+    pub frames: Vec<Vec<u8>>,
+    pub photo: Vec<u8>,
+}
+
+/// The size of a frame, px, and how much larger the photo is.
+pub const FRAME: (usize, usize) = (384, 512);
+const PHOTO: f32 = 2.0;
+/// Frames at rest before the first gesture, after the last one and between two.
+const REST: usize = 5;
+/// How long gestures last, frames at ten a second.
+const TURN: std::ops::Range<usize> = 8..11;
+const BLINK: std::ops::Range<usize> = 3..5;
+const MOUTH: std::ops::Range<usize> = 5..8;
+
+/// The network's depths are a guess: a true head may be this much deeper or flatter.
+const DEEPER: f32 = 0.2;
+
+/// One moment of a take.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Moment {
+    pub turn: Turn,
+    pub expression: Expression,
+    /// The hand: shift in widths of the face, growth, tilt in degrees.
+    pub shift: (f32, f32),
+    pub growth: f32,
+    pub tilt: f32,
+    pub exposure: f32,
+    /// How deep the head is beside what the landmark network says of it, less 1.
+    pub deeper: f32,
+}
+
+/// A take of a challenge.
+#[derive(Clone, Debug)]
+pub struct Film {
+    pub moments: Vec<Moment>,
+    /// The moment of the photo, right after.
+    pub photo: Moment,
+    /// Grain in levels, and JPEG quality.
+    grain: f32,
+    quality: u8,
+    seed: u64,
+}
+
+impl Film {
+    /// A person who does what is asked; `restless` from 0 (a tripod and a statue) to 1 (a shaking hand, a nodding head).
+    pub fn of(challenge: &Challenge, restless: f32, seed: u64) -> Film {
+        let mut random = StdRng::seed_from_u64(seed);
+        let mut gestures = vec![(Turn::default(), Expression::default()); REST];
+        for gesture in challenge.gestures() {
+            gestures.extend(performed(*gesture, &mut random));
+            gestures.resize(gestures.len() + random.random_range(1..3), Default::default());
+        }
+        gestures.push(Default::default());
+        gestures.truncate(Settings::MOST_FRAMES);
+        let sway = Sway::new(restless, &mut random);
+        let moments = gestures.iter().enumerate().map(|(k, doing)| sway.moment(k as f32, *doing)).collect();
+        let after = gestures.len() as f32 + random.random_range(3.0..15.0);
+        Film {
+            moments,
+            photo: sway.moment(after, Default::default()),
+            grain: random.random_range(1.0..4.0) * (0.5 + restless),
+            quality: random.random_range(72..90),
+            seed,
+        }
+    }
+
+    /// The take with this person.
+    ///
+    /// # Errors
+    /// A picture that cannot be encoded.
+    pub fn shoot(&self, subject: &Subject) -> Result<Frames> {
+        self.shoot_with(subject.face_width(), subject.eyes(), |moment, camera| subject.draw(moment, camera))
+    }
+
+    /// The take of anything that can be drawn; `face` and `eyes` say how large it is and where, px of the scene.
+    pub fn shoot_with(&self, face: f32, eyes: Point, draw: impl Fn(&Moment, &Camera) -> Picture) -> Result<Frames> {
+        let mut random = StdRng::seed_from_u64(self.seed ^ 0x5eed);
+        let mut file = |moment: &Moment, scale: f32, quality: u8| {
+            let picture = draw(moment, &camera(moment, face, eyes, scale));
+            jpeg(&exposed(&picture, moment.exposure, self.grain, &mut random), quality)
+        };
+        let frames = self.moments.iter().map(|moment| file(moment, 1.0, self.quality)).collect::<Result<_>>()?;
+        Ok(Frames { frames, photo: file(&self.photo, PHOTO, 95)? })
+    }
+}
+
+fn camera(moment: &Moment, face: f32, eyes: Point, scale: f32) -> Camera {
+    let (width, height) = ((FRAME.0 as f32 * scale) as usize, (FRAME.1 as f32 * scale) as usize);
+    let (dx, dy) = moment.shift;
+    Camera {
+        width,
+        height,
+        looks_at: Point::new(eyes.x + dx * face, eyes.y + (0.15 + dy) * face),
+        // A face of 136 px on a frame of 384.
+        scale: scale * 136.0 / face * (1.0 + moment.growth),
+        tilt: moment.tilt,
+        away: AWAY * face,
+    }
+}
+
+/// A gesture's frames.
+fn performed(gesture: Gesture, random: &mut StdRng) -> Vec<(Turn, Expression)> {
+    let wave = |count: usize, k: usize| (PI * (k as f32 + 0.5) / count as f32).sin();
+    match gesture {
+        Gesture::TurnLeft | Gesture::TurnRight => {
+            let side = if gesture == Gesture::TurnLeft { 1.0 } else { -1.0 };
+            let (count, far) = (random.random_range(TURN), random.random_range(20.0..36.0));
+            let (nod, lean) = (random.random_range(-4.0..4.0), random.random_range(-4.0..4.0));
+            let at = |k: usize| wave(count, k);
+            let turn = |k: usize| Turn { yaw: side * far * at(k), pitch: nod * at(k), roll: lean * at(k) };
+            (0..count).map(|k| (turn(k), Expression::default())).collect()
+        }
+        Gesture::Blink => {
+            let count = random.random_range(BLINK);
+            let lids = |k: usize| (1.6 * wave(count, k)).min(1.0);
+            (0..count).map(|k| (Turn::default(), Expression { lids: lids(k), mouth: 0.0 })).collect()
+        }
+        Gesture::OpenMouth => {
+            let (count, wide) = (random.random_range(MOUTH), random.random_range(0.75..1.0));
+            let mouth = |k: usize| wide * wave(count, k);
+            (0..count).map(|k| (Turn::default(), Expression { lids: 0.0, mouth: mouth(k) })).collect()
+        }
+    }
+}
+
+/// Slow movements that nobody intends: a sum of two waves each.
+struct Sway {
+    waves: [[(f32, f32, f32); 2]; 8],
+    turn: Turn,
+    deeper: f32,
+}
+
+impl Sway {
+    fn new(restless: f32, random: &mut StdRng) -> Sway {
+        // Yaw, pitch, roll in degrees; shift in widths; growth; tilt; exposure.
+        let most = [1.2, 1.2, 0.8, 0.03, 0.03, 0.02, 0.8, 0.03];
+        let waves = most.map(|most: f32| {
+            [(14.0, 40.0), (4.0, 9.0)].map(|(short, long)| {
+                let share = if short > 10.0 { 1.0 } else { 0.35 };
+                (restless * most * share, TAU / random.random_range(short..long), random.random_range(0.0..TAU))
+            })
+        });
+        let mut off = |most: f32| random.random_range(-most..=most) * restless;
+        let turn = Turn { yaw: off(4.0), pitch: off(5.0), roll: off(3.0) };
+        let deeper = random.random_range(-DEEPER..DEEPER);
+        Sway { waves, turn, deeper }
+    }
+
+    fn moment(&self, at: f32, (turn, expression): (Turn, Expression)) -> Moment {
+        let sum = |k: usize| self.waves[k].iter().map(|(far, fast, from)| far * (fast * at + from).sin()).sum::<f32>();
+        Moment {
+            turn: Turn {
+                yaw: self.turn.yaw + turn.yaw + sum(0),
+                pitch: self.turn.pitch + turn.pitch + sum(1),
+                roll: self.turn.roll + turn.roll + sum(2),
+            },
+            expression,
+            shift: (sum(3), sum(4)),
+            growth: sum(5),
+            tilt: sum(6),
+            exposure: sum(7),
+            deeper: self.deeper,
+        }
+    }
+}
+
+/// More or less light, and grain.
+fn exposed(picture: &Picture, exposure: f32, grain: f32, random: &mut StdRng) -> Picture {
+    let mut made = picture.clone();
+    for value in &mut made.pixels {
+        // Three even numbers make a near enough bell: a variance of a quarter.
+        let noise: f32 = (0..3).map(|_| random.random_range(-0.5f32..0.5)).sum();
+        *value = (f32::from(*value) * (1.0 + exposure) + 2.0 * grain * noise).clamp(0.0, 255.0).round() as u8;
+    }
+    made
+}
+
+/// # Errors
+/// A picture without pixels.
+pub fn jpeg(picture: &Picture, quality: u8) -> Result<Vec<u8>> {
+    let mut bytes = vec![];
+    let (width, height) = (u32::try_from(picture.width)?, u32::try_from(picture.height)?);
+    JpegEncoder::new_with_quality(&mut bytes, quality)
+        .write_image(&picture.pixels, width, height, ExtendedColorType::Rgb8)
+        .map_err(|error| anyhow!("a frame cannot be encoded: {error}"))?;
+    Ok(bytes)
+}
