@@ -13,6 +13,7 @@ mod encode;
 mod engine;
 pub mod framing;
 pub mod geometry;
+pub mod guidance;
 pub mod landmarks;
 pub mod matte;
 pub mod model;
