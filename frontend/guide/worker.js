@@ -3,7 +3,7 @@
 //
 //   page → worker   { start: { glue, wasm, detector, landmarks }, policy, ownFace }   addresses of site/guide.json
 //   worker → page   { ready: true } or { off: true }
-//   page → worker   { frame: ImageBitmap, dashed: [left, top, width, height], at, sent }   one in flight
+//   page → worker   { pixels: ArrayBuffer, width, height, dashed: [left, top, width, height], at, sent }   one in flight
 //   worker → page   { hint: name or null, rest: ms until the next frame } or { off: true }
 
 // The smallest module that uses a vector instruction: a function without parameters that returns i8x16.splat(0).
@@ -15,7 +15,6 @@ const VECTORS = new Uint8Array([
 ]);
 
 let guide;
-let pen;
 
 async function bytes(address) {
   const response = await fetch(address);
@@ -25,7 +24,6 @@ async function bytes(address) {
 
 async function start({ start: files, policy, ownFace }) {
   if (!WebAssembly.validate(VECTORS)) throw new Error('no vector instructions');
-  pen = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
   const [module, detector, landmarks] = await Promise.all([
     import(files.glue).then(async (module) => {
       await module.default({ module_or_path: files.wasm });
@@ -38,13 +36,8 @@ async function start({ start: files, policy, ownFace }) {
   return { ready: true };
 }
 
-function look({ frame, dashed, at, sent }) {
-  const { width, height } = frame;
-  if (pen.canvas.width !== width || pen.canvas.height !== height) Object.assign(pen.canvas, { width, height });
-  pen.drawImage(frame, 0, 0);
-  frame.close();
-  const pixels = pen.getImageData(0, 0, width, height).data;
-  const hint = guide.see(new Uint8Array(pixels.buffer), width, height, new Float32Array(dashed), at);
+function look({ pixels, width, height, dashed, at, sent }) {
+  const hint = guide.see(new Uint8Array(pixels), width, height, new Float32Array(dashed), at);
   const rest = guide.took(performance.timeOrigin + performance.now() - sent);
   return rest === undefined ? { off: true } : { hint: hint ?? null, rest };
 }

@@ -5,6 +5,7 @@ mod common;
 mod accuracy;
 mod decoding;
 mod golden;
+mod guidance;
 mod matting;
 mod portraits;
 mod properties;

@@ -9,7 +9,10 @@ use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{HtmlVideoElement, MediaStream, MessageEvent, Response, Window, Worker, WorkerOptions, WorkerType};
+use web_sys::{
+    CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement, MediaStream, MessageEvent, Response, Window, Worker,
+    WorkerOptions, WorkerType,
+};
 
 /// Names the worker and what it loads, as `cargo xtask build` has published them.
 const MANIFEST: &str = "/guide.json";
@@ -38,6 +41,9 @@ struct Lookout {
     window: Window,
     worker: Worker,
     preview: HtmlVideoElement,
+    /// Makes frames small. Drawing and reading them here costs the page half of what `createImageBitmap` with a size does, and
+    /// asks for nothing that old phones lack.
+    pen: CanvasRenderingContext2d,
     running: Rc<Cell<bool>>,
 }
 
@@ -96,7 +102,7 @@ impl Lookout {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(&field(&manifest, "worker").as_string()?, &options).ok()?;
-        let lookout = Lookout { window, worker, preview, running };
+        let lookout = Lookout { pen: pen(&window)?, window, worker, preview, running };
         let message = message(&[
             ("start", manifest),
             ("policy", JsValue::from_str(policy)),
@@ -110,7 +116,7 @@ impl Lookout {
     async fn watch(&self, told: &impl Fn(Option<Hint>)) {
         while self.running.get() {
             let hidden = self.window.document().is_none_or(|page| page.hidden());
-            let rest = match self.frame().await {
+            let rest = match self.frame() {
                 Some((frame, transfer)) if !hidden => {
                     let Some(answer) = self.ask(&frame, &transfer, FRAME_MILLIS).await else { return };
                     let Some(Answer { hint, rest_millis }) = Answer::read(&answer) else { return };
@@ -127,28 +133,35 @@ impl Lookout {
     }
 
     /// The preview's present frame, made small, as a message and what it hands over.
-    async fn frame(&self) -> Option<(JsValue, Array)> {
+    fn frame(&self) -> Option<(JsValue, Array)> {
         let sent = self.window.performance()?;
         let sent = sent.time_origin() + sent.now();
         let (width, height) = (f64::from(self.preview.video_width()), f64::from(self.preview.video_height()));
         let stage = (self.preview.client_width() as f32, self.preview.client_height() as f32);
         let dashed = place::dashed_head(stage, (width as f32, height as f32))?;
         let scale = (FRAME_SIDE / width.max(height)).min(1.0);
-        let size = message(&[
-            ("resizeWidth", JsValue::from_f64((width * scale).round().max(1.0))),
-            ("resizeHeight", JsValue::from_f64((height * scale).round().max(1.0))),
-        ])?;
-        let grab = field(&self.window, "createImageBitmap").dyn_into::<Function>().ok()?;
-        let grabbing = grab.call2(&self.window, &self.preview, &size).ok()?.dyn_into::<Promise>().ok()?;
-        let bitmap = JsFuture::from(grabbing).await.ok()?;
+        let (width, height) = ((width * scale).round().max(1.0), (height * scale).round().max(1.0));
+        let canvas = self.pen.canvas()?;
+        if (canvas.width(), canvas.height()) != (width as u32, height as u32) {
+            canvas.set_width(width as u32);
+            canvas.set_height(height as u32);
+        }
+        self.pen.draw_image_with_html_video_element_and_dw_and_dh(&self.preview, 0.0, 0.0, width, height).ok()?;
+        let read = field(&self.pen, "getImageData").dyn_into::<Function>().ok()?;
+        let area = [0.0, 0.0, width, height].into_iter().map(JsValue::from_f64).collect::<Array>();
+        let pixels = read.apply(&self.pen, &area).ok()?;
+        // Handed over, not copied: through typed bindings they would be.
+        let pixels = field(&field(&pixels, "data"), "buffer");
         let dashed = [dashed.x, dashed.y, dashed.w, dashed.h].map(|v| JsValue::from_f64(v.into()));
         let frame = message(&[
-            ("frame", bitmap.clone()),
+            ("pixels", pixels.clone()),
+            ("width", JsValue::from_f64(width)),
+            ("height", JsValue::from_f64(height)),
             ("dashed", dashed.into_iter().collect::<Array>().into()),
             ("at", JsValue::from_f64(sent)),
             ("sent", JsValue::from_f64(sent)),
         ])?;
-        Some((frame, Array::of1(&bitmap)))
+        Some((frame, Array::of1(&pixels)))
     }
 
     async fn ask(&self, message: &JsValue, transfer: &Array, patience: i32) -> Option<JsValue> {
@@ -168,6 +181,13 @@ impl Answer {
         let hint = field(answer, "hint").as_string();
         Some(Answer { hint: hint.and_then(|name| serde_json::from_value(name.into()).ok()), rest_millis })
     }
+}
+
+fn pen(window: &Window) -> Option<CanvasRenderingContext2d> {
+    let canvas = window.document()?.create_element("canvas").ok()?.dyn_into::<HtmlCanvasElement>().ok()?;
+    // Kept in ordinary memory: every frame is read back.
+    let options = message(&[("willReadFrequently", JsValue::TRUE)])?;
+    canvas.get_context_with_context_options("2d", &options).ok()??.dyn_into().ok()
 }
 
 async fn manifest(window: &Window) -> Option<JsValue> {
