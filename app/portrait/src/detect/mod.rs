@@ -146,7 +146,7 @@ fn parts(models: &Models, pyramid: &Pyramid) -> Result<Vec<Candidate>, ModelErro
 }
 
 /// Middles of windows of `side` that cover a line of `length`, overlapping by about half, at most three.
-fn stations(length: f32, side: f32) -> Vec<f32> {
+pub(crate) fn stations(length: f32, side: f32) -> Vec<f32> {
     let free = (length - side).max(0.0);
     let count = ((free / (side * 0.5)).ceil() as usize + 1).min(3);
     (0..count).map(|k| side / 2.0 + if count > 1 { free * k as f32 / (count - 1) as f32 } else { free / 2.0 }).collect()
