@@ -2,11 +2,13 @@
 
 mod doctor;
 mod fixtures;
+mod guide;
 mod models;
 mod postgres;
 mod site;
 mod stylesheet;
 mod suite;
+mod wasm;
 mod watch;
 mod workspace;
 
@@ -14,6 +16,9 @@ mod workspace;
 #[path = "../../app/portrait/src/model/pins.rs"]
 #[allow(dead_code, reason = "the engine needs more of that file than the tasks do")]
 mod pins;
+// And the engine's own rounding of a model's weights, for the same reason.
+#[path = "../../app/portrait/src/model/coarse.rs"]
+mod coarse;
 
 use anyhow::{Result, bail};
 use std::process::ExitCode;
@@ -25,6 +30,7 @@ cargo xtask <task>
   models                 copy the pinned model files out of node_modules into var/models
   fixtures               fetch the public-domain test portrait and make the camera frames in var/fixtures
   build [--release]      the browser part into target/site, then the server binary
+  guide [--release]      the viewfinder's guide alone into target/site
   dev [-- ARGS]          build, run `tucai demo ARGS`, and do both again on every change
   with-postgres -- CMD   run CMD with TUCAI_TEST_POSTGRES naming a throw-away PostgreSQL
   prepare-tests          install what the tests need (as root), or name the command that does
@@ -53,6 +59,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "models" => models::install(&workspace)?,
         "fixtures" => fixtures::install(&workspace)?,
         "build" => site::build(&workspace, release)?,
+        "guide" => site::publish_guide(&workspace, release)?,
         "dev" => watch::run(&workspace, after_dashes(rest))?,
         "with-postgres" => return postgres::with_postgres(&workspace, after_dashes(rest)),
         "prepare-tests" => doctor::prepare_tests()?,

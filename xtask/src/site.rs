@@ -5,24 +5,23 @@
 //! Debug and release builds share the folder: their names differ as soon as their contents do.
 
 use crate::{
-    stylesheet,
+    guide, stylesheet, wasm,
     workspace::{Workspace, cargo, files_under, kilobytes, run, sha256, stage, write_if_changed},
 };
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use std::{
     collections::BTreeMap,
     fs,
     io::Write,
     path::{Path, PathBuf},
-    process::Command,
 };
 
 /// The output name that the server gives to leptos.
 const NAME: &str = "tucai";
-/// Bumped when the steps between cargo's wasm and the published files change.
-const PACKAGING_VERSION: &str = "1";
+/// Small before fast: it is on the way of every page.
+const PACKAGE: wasm::Package = wasm::Package { name: NAME, optimise: "-Oz", features: &[] };
 /// Worth compressing ahead; pictures and the video are compressed already.
-const COMPRESSIBLE: &[&str] = &["js", "wasm", "css", "svg", "vtt", "webmanifest", "json", "txt"];
+const COMPRESSIBLE: &[&str] = &["js", "wasm", "css", "svg", "vtt", "webmanifest", "json", "txt", "tflite"];
 
 pub fn build(workspace: &Workspace, release: bool) -> Result<()> {
     build_site(workspace, release)?;
@@ -31,13 +30,21 @@ pub fn build(workspace: &Workspace, release: bool) -> Result<()> {
 
 pub fn build_site(workspace: &Workspace, release: bool) -> Result<()> {
     let wasm = stage("browser part", || compile_frontend(workspace, release))?;
-    let scripts = stage("wasm-bindgen and wasm-opt", || package_wasm(workspace, &wasm, release))?;
-    publish(workspace, &scripts, release)
+    let folder = packaged(workspace, release);
+    stage("wasm-bindgen and wasm-opt", || wasm::package(workspace, &wasm, &PACKAGE, &folder, release))?;
+    let guide = guide::build(workspace, release)?;
+    publish(workspace, &folder, &guide, release)
 }
 
 /// Stylesheet and assets alone: all that a change in style/ needs.
 pub fn publish_style(workspace: &Workspace, release: bool) -> Result<()> {
-    publish(workspace, &packaged(workspace, release), release)
+    publish(workspace, &packaged(workspace, release), &guide::built(workspace, release), release)
+}
+
+/// The guide alone: all that a change in it needs.
+pub fn publish_guide(workspace: &Workspace, release: bool) -> Result<()> {
+    let glue = guide::build(workspace, release)?;
+    guide::publish(workspace, &glue, release)
 }
 
 pub fn build_server(workspace: &Workspace, release: bool) -> Result<()> {
@@ -67,53 +74,7 @@ fn packaged(workspace: &Workspace, release: bool) -> PathBuf {
     workspace.target.join("front").join(if release { "packaged-release" } else { "packaged-debug" })
 }
 
-/// wasm → JavaScript glue + (release) optimised wasm, in a folder of its own; nothing is done for the same input.
-fn package_wasm(workspace: &Workspace, wasm: &Path, release: bool) -> Result<PathBuf> {
-    let bytes = fs::read(wasm).with_context(|| wasm.display().to_string())?;
-    let input = format!("{PACKAGING_VERSION} {}\n", sha256(&bytes));
-    let folder = packaged(workspace, release);
-    let stamp = folder.join("input");
-    if fs::read_to_string(&stamp).is_ok_and(|made_from| made_from == input) {
-        eprintln!("   unchanged");
-        return Ok(folder);
-    }
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder)?;
-    wasm_bindgen_cli_support::Bindgen::new()
-        .input_path(wasm)
-        .web(true)?
-        .typescript(false)
-        .remove_name_section(release)
-        .remove_producers_section(release)
-        .out_name(NAME)
-        .generate(&folder)
-        .context("wasm-bindgen")?;
-    let bound = folder.join(format!("{NAME}_bg.wasm"));
-    let finished = folder.join(format!("{NAME}.wasm"));
-    if release {
-        // Only the one that the lock file pins: Debian's version 108 exits 0 and writes wasm that dies at hydration.
-        let wasm_opt = workspace.root.join("node_modules/.bin/wasm-opt");
-        ensure!(wasm_opt.exists(), "{} is missing: run `npm ci`", workspace.show(&wasm_opt));
-        run(Command::new(wasm_opt).arg("-Oz").args(WASM_FEATURES).arg(&bound).arg("-o").arg(&finished))?;
-        fs::remove_file(&bound)?;
-    } else {
-        fs::rename(&bound, &finished)?;
-    }
-    fs::write(stamp, input)?;
-    Ok(folder)
-}
-
-/// What rustc turns on for wasm32-unknown-unknown and wasm-opt therefore has to accept.
-const WASM_FEATURES: &[&str] = &[
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
-];
-
-fn publish(workspace: &Workspace, scripts: &Path, release: bool) -> Result<()> {
+fn publish(workspace: &Workspace, scripts: &Path, guide: &Path, release: bool) -> Result<()> {
     stage("stylesheet and assets", || {
         let site = workspace.site();
         let package = site.join("pkg");
@@ -132,6 +93,7 @@ fn publish(workspace: &Workspace, scripts: &Path, release: bool) -> Result<()> {
             hashes.insert(kind, hash);
         }
         copy_snippets(&scripts.join("snippets"), &package.join("snippets"))?;
+        guide::publish(workspace, guide, release)?;
         publish_assets(&workspace.root.join("style/assets"), &site, release)?;
         let lines: String = hashes.iter().map(|(kind, hash)| format!("{kind}: {hash}\n")).collect();
         write_if_changed(&workspace.binaries(release).join("hash.txt"), lines.as_bytes())?;
@@ -139,7 +101,7 @@ fn publish(workspace: &Workspace, scripts: &Path, release: bool) -> Result<()> {
     })
 }
 
-fn read(path: &Path) -> Result<Vec<u8>> {
+pub fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).with_context(|| path.display().to_string())
 }
 
@@ -155,7 +117,7 @@ fn copy_snippets(from: &Path, to: &Path) -> Result<()> {
 }
 
 fn publish_assets(assets: &Path, site: &Path, release: bool) -> Result<()> {
-    let mut kept = Vec::new();
+    let mut kept = vec![site.join(guide::MANIFEST)];
     for file in files_under(assets)? {
         let path = site.join(file.strip_prefix(assets)?);
         let bytes = read(&file)?;
@@ -182,7 +144,7 @@ fn publish_assets(assets: &Path, site: &Path, release: bool) -> Result<()> {
 }
 
 /// `file.br` and `file.gz` beside the file, for a server that sends what is ready. Says how large they are.
-fn compress(path: &Path, bytes: &[u8]) -> Result<String> {
+pub fn compress(path: &Path, bytes: &[u8]) -> Result<String> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     if !COMPRESSIBLE.contains(&extension) {
         return Ok(String::new());
@@ -211,13 +173,14 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Packages that neither the debug nor the release binary names any longer.
+/// Packages that neither the debug nor the release binary names any longer, nor the guide's manifest.
 fn remove_outdated(workspace: &Workspace, package: &Path) -> Result<()> {
     let mut named = Vec::new();
     for release in [false, true] {
         let hashes = fs::read_to_string(workspace.binaries(release).join("hash.txt")).unwrap_or_default();
         named.extend(hashes.lines().filter_map(|line| line.split_once(": ")).map(|(_, hash)| hash.to_owned()));
     }
+    named.extend(guide::digests(workspace)?);
     for entry in fs::read_dir(package)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();

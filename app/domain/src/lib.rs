@@ -12,6 +12,7 @@ pub mod contact;
 pub mod cooldown;
 pub mod demo;
 pub mod draft;
+pub mod guidance;
 pub mod id;
 pub mod id_number;
 pub mod instruction;

@@ -15,6 +15,7 @@ mod engine;
 pub mod framing;
 pub mod geometry;
 mod heap;
+pub mod guidance;
 pub mod landmarks;
 pub mod liveness;
 pub mod matte;

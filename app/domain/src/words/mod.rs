@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod comparison;
 pub mod liveness;
+pub mod guidance;
 pub mod notification;
 pub mod reason;
 pub mod refusal;

@@ -51,7 +51,7 @@ fn histogram(colours: &[Rgb]) -> Option<[f32; CLASSES]> {
 /// `LightBalance`: median luma of the darker side over that of the lighter side, 0–1; of forehead, cheeks and jaw the
 /// middle one, so that a fringe over one half of the forehead or a beard does not decide. A ratio of encoded values is
 /// nearly that of the light to the power 1/2.2 whatever the skin reflects: 0.6 is a light three times as strong.
-fn light_balance(swatches: &Swatches) -> Option<f32> {
+pub fn light_balance(swatches: &Swatches) -> Option<f32> {
     let level = |ring: &[usize]| median(swatches.within(ring).into_iter().map(luma)).map(|luma| luma.max(DARKEST));
     let mut ratios: Vec<f32> =
         PAIRS.iter().filter_map(|(left, right)| Some((level(left)? / level(right)?).ln())).collect();

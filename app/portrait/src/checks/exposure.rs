@@ -18,7 +18,7 @@ pub fn measures(scene: &Scene) -> Vec<Measured> {
 /// `FaceExposure`: luma of what reflects most in every face, 0–1: the lightest tenth of the face, or the whites of the
 /// eyes where they are lighter. The whites are nearly alike in all people, so a dark face in good light keeps a high
 /// value, which mean luma would deny it; in bad light both fall.
-fn face_exposure(swatches: &Swatches) -> Option<f32> {
+pub fn face_exposure(swatches: &Swatches) -> Option<f32> {
     let places = grid(&swatches.face.ring(&FACE_OVAL), 2.0 * swatches.step());
     let mut face: Vec<f32> = places.into_iter().filter_map(|point| swatches.colour(point)).map(luma).collect();
     let lightest = quantile(&mut face, LIGHTEST)?;

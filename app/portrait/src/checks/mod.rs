@@ -42,10 +42,11 @@ use crate::framing::Subject;
 use crate::landmarks::Landmarks;
 use crate::matte::Matte;
 use crate::picture::{Picture, Planes, Pyramid};
-use crate::pose::Pose;
+use crate::pose::{Pose, pose};
 use crate::segment::Mask;
 use crate::swatches::Swatches;
 use crate::view::View;
+use domain::policy::measure;
 use domain::spec::PhotoSpec;
 use domain::verdict::Measures;
 
@@ -125,7 +126,43 @@ pub fn measures(scene: &Scene) -> Measures {
         spectacles::measures,
         outline::measures,
     ];
-    let taken = checks.iter().flat_map(|check| check(scene));
+    named(checks.iter().flat_map(|check| check(scene)))
+}
+
+/// The measures that need neither the cut-out nor the sensor's detail, by the same functions as [`measures`] and under the
+/// same names: what a small frame of the preview can tell. `faces` lie on `picture`, the person's first; `swatches` is that
+/// face and the pixels around it.
+pub fn glance(picture: &Picture, faces: &[Landmarks], swatches: &Swatches) -> Measures {
+    let mut values = vec![
+        (measure::FACE_COUNT, Some(faces.len() as f32)),
+        (measure::SINGLE_FACE_PRESENT, Some(faces::single_face_present(faces))),
+        (measure::FACE_EXPOSURE, exposure::face_exposure(swatches)),
+        (measure::LIGHT_BALANCE, evenness::light_balance(swatches)),
+    ];
+    if let Some(face) = faces.first() {
+        let (Pose { yaw, pitch, roll }, light) = (pose(face), light::light(picture, face));
+        values.extend(
+            [
+                (measure::YAW, yaw),
+                (measure::PITCH, pitch),
+                (measure::ROLL, roll),
+                (measure::EYE_OPENING, eyes::opening(face)),
+                (measure::MOUTH_OPENING, mouth::opening(face)),
+                (measure::FACE_LUMINANCE, light.mean),
+                (measure::OVER_EXPOSED, light.over),
+            ]
+            .map(|(name, value)| (name, Some(value))),
+        );
+    }
+    named(values.into_iter().filter_map(|(name, value)| Some((name, value?))))
+}
+
+/// The same of a picture without a face.
+pub fn glance_at_nobody() -> Measures {
+    named([(measure::FACE_COUNT, 0.0)].into_iter())
+}
+
+fn named(taken: impl Iterator<Item = Measured>) -> Measures {
     taken.filter(|(_, value)| value.is_finite()).map(|(name, value)| (name.to_string(), f64::from(value))).collect()
 }
 

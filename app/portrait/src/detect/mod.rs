@@ -1,7 +1,7 @@
 //! Finds faces: two detectors on the whole frame and on parts of it; every candidate is confirmed by the landmark network.
 
 pub mod blazeface;
-mod relight;
+pub(crate) mod relight;
 
 use crate::geometry::{Bounds, Point};
 use crate::landmarks::{self, Landmarks};
@@ -11,11 +11,11 @@ use blazeface::{Candidate, Detector};
 
 /// A candidate from here on is worth a second look. Far below MediaPipe's 0.5: the networks miss bearded, blurred,
 /// dark-skinned and half hidden faces at that, and the second look refuses what is none.
-const CANDIDATE_SCORE: f32 = 0.1;
+pub(crate) const CANDIDATE_SCORE: f32 = 0.1;
 /// A candidate this sure is a face when the landmarks agree, and the frame needs no second search in parts.
-const SURE_SCORE: f32 = 0.75;
+pub(crate) const SURE_SCORE: f32 = 0.75;
 /// The landmark network's probability that its crop shows a face (MediaPipe tracks from 0.5 on).
-const FACE_PRESENCE: f32 = 0.5;
+pub(crate) const FACE_PRESENCE: f32 = 0.5;
 /// Largest mean distance between the detector's eyes and the landmarks' eyes, in eye distances. Profiles reach 0.25;
 /// folds of cloth that only one of the networks takes for a face lie above 0.35.
 const EYES_APART: f32 = 0.35;
@@ -26,11 +26,11 @@ const ZOOMED_SHORT_RANGE: f32 = 0.6;
 /// Sides of those squares, in widths of the candidate.
 const ZOOMS: [f32; 2] = [2.6, 3.6];
 /// A second face below this share of the main one's area can never make a portrait a group and is not looked at.
-const WORTH_A_LOOK: f32 = 0.05;
+pub(crate) const WORTH_A_LOOK: f32 = 0.05;
 /// At most this many candidates are looked at, best first: a crowd costs no more than a family.
 const MOST_CANDIDATES: usize = 8;
 /// Two sets of landmarks that share this much of the smaller one's box are the same face.
-const SAME_FACE_SHARE: f32 = 0.5;
+pub(crate) const SAME_FACE_SHARE: f32 = 0.5;
 
 /// All confirmed faces, the main one first: the largest, where the distance from the frame's middle breaks near ties.
 /// Where none is found, better light is tried.
@@ -88,14 +88,19 @@ fn search(models: &Models, pyramid: &Pyramid) -> Result<Vec<Landmarks>, ModelErr
 /// The candidate's landmarks, if it is a face: the landmark network says so, finds the eyes where the detector saw them,
 /// and an unsure candidate convinces a detector in a square of its own.
 fn confirm(models: &Models, pyramid: &Pyramid, candidate: &Candidate) -> Result<Option<Landmarks>, ModelError> {
-    let face = landmarks::locate(models, pyramid, candidate)?;
-    let [left, right] = face.eyes();
-    let off = (left.distance(candidate.eyes[0]) + right.distance(candidate.eyes[1])) / 2.0;
-    let agree = face.presence >= FACE_PRESENCE && off <= EYES_APART * left.distance(right);
+    let face = landmarks::locate(&models.landmarks, pyramid, candidate)?;
+    let agree = agree(&face, candidate);
     let sure = candidate.score >= SURE_SCORE
         || agree && zoomed(&models.short_range, pyramid, candidate)? >= ZOOMED_SHORT_RANGE
         || agree && zoomed(&models.full_range, pyramid, candidate)? >= ZOOMED_FULL_RANGE;
     Ok((agree && sure).then_some(face))
+}
+
+/// Whether the landmark network sees a face where the detector saw one, with its eyes where that one saw them.
+pub(crate) fn agree(face: &Landmarks, candidate: &Candidate) -> bool {
+    let [left, right] = face.eyes();
+    let off = (left.distance(candidate.eyes[0]) + right.distance(candidate.eyes[1])) / 2.0;
+    face.presence >= FACE_PRESENCE && off <= EYES_APART * left.distance(right)
 }
 
 /// Mean score that a network gives the candidate in squares around it.
@@ -110,7 +115,7 @@ fn zoomed(detector: &Detector, pyramid: &Pyramid, candidate: &Candidate) -> Resu
     Ok(sum / ZOOMS.len() as f32)
 }
 
-fn share(a: &Bounds, b: &Bounds) -> f32 {
+pub(crate) fn share(a: &Bounds, b: &Bounds) -> f32 {
     a.overlap(b) / a.area().min(b.area()).max(f32::EPSILON)
 }
 
@@ -141,7 +146,7 @@ fn parts(models: &Models, pyramid: &Pyramid) -> Result<Vec<Candidate>, ModelErro
 }
 
 /// Middles of windows of `side` that cover a line of `length`, overlapping by about half, at most three.
-fn stations(length: f32, side: f32) -> Vec<f32> {
+pub(crate) fn stations(length: f32, side: f32) -> Vec<f32> {
     let free = (length - side).max(0.0);
     let count = ((free / (side * 0.5)).ceil() as usize + 1).min(3);
     (0..count).map(|k| side / 2.0 + if count > 1 { free * k as f32 / (count - 1) as f32 } else { free / 2.0 }).collect()

@@ -6,8 +6,9 @@ pub mod network;
 
 use crate::detect::blazeface::Candidate;
 use crate::geometry::{Affine, Bounds, Point};
-use crate::model::{ModelError, Models};
+use crate::model::ModelError;
 use crate::picture::Pyramid;
+use network::LandmarkNet;
 
 /// Points of the mesh without the irises.
 pub const MESH_POINTS: usize = 468;
@@ -85,29 +86,27 @@ impl Landmarks {
 ///
 /// # Errors
 /// [`ModelError`] when the network fails.
-pub fn locate(models: &Models, pyramid: &Pyramid, candidate: &Candidate) -> Result<Landmarks, ModelError> {
+pub fn locate(net: &LandmarkNet, pyramid: &Pyramid, candidate: &Candidate) -> Result<Landmarks, ModelError> {
     let [left, right] = candidate.eyes;
     let angle = (right.y - left.y).atan2(right.x - left.x);
     let side = candidate.bounds.width().max(candidate.bounds.height()) * CROP_MARGIN;
-    let first = crop(models, pyramid, candidate.bounds.centre(), side, angle)?;
+    let first = crop(net, pyramid, candidate.bounds.centre(), side, angle)?;
     // The refined eyes decide how the next crop is turned: with the rough mesh's, open mouths measured another height.
-    let (centre, side, angle) = upright_square(&first);
-    crop(models, pyramid, centre, side, angle)
+    again(net, pyramid, &first)
 }
 
-/// Landmarks of a face that was seen on the frame before: one run of the network, in the square where the face was. Its
-/// presence says whether the face is still there.
+/// Landmarks of a face whose place is nearly known: from a first look, or from the frame before.
 ///
 /// # Errors
 /// [`ModelError`] when the network fails.
-pub fn follow(models: &Models, pyramid: &Pyramid, before: &Landmarks) -> Result<Landmarks, ModelError> {
-    let (centre, side, angle) = upright_square(before);
-    crop(models, pyramid, centre, side, angle)
+pub fn again(net: &LandmarkNet, pyramid: &Pyramid, known: &Landmarks) -> Result<Landmarks, ModelError> {
+    let (centre, side, angle) = upright_square(known);
+    crop(net, pyramid, centre, side, angle)
 }
 
-fn crop(models: &Models, pyramid: &Pyramid, centre: Point, side: f32, angle: f32) -> Result<Landmarks, ModelError> {
+fn crop(net: &LandmarkNet, pyramid: &Pyramid, centre: Point, side: f32, angle: f32) -> Result<Landmarks, ModelError> {
     let map = Affine::square(centre, side.max(1.0), angle, network::INPUT);
-    let mesh = models.landmarks.run(pyramid.input(&map, network::INPUT, 1.0, 0.0, 0.0))?;
+    let mesh = net.run(pyramid.input(&map, network::INPUT, 1.0, 0.0, 0.0))?;
     Ok(Landmarks::new(mesh.points, mesh.presence).mapped(&map))
 }
 

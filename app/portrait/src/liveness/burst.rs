@@ -113,7 +113,7 @@ pub fn follow(models: &Models, frames: &[Frame]) -> Result<Result<Vec<Sight>, Re
 /// The face where it was on the frame before.
 fn again(models: &Models, pyramid: &Pyramid, before: Option<&Sight>) -> Result<Option<Landmarks>, ModelError> {
     let Some(before) = before else { return Ok(None) };
-    let face = landmarks::follow(models, pyramid, &before.face)?;
+    let face = landmarks::again(&models.landmarks, pyramid, &before.face)?;
     Ok((face.presence >= PRESENCE).then_some(face))
 }
 

@@ -2,6 +2,7 @@
 
 pub mod attention;
 pub mod external;
+pub mod coarse;
 mod flatbuffer;
 mod flexbuffer;
 mod import;
@@ -70,16 +71,16 @@ impl Models {
     /// # Errors
     /// [`ModelError::Checksum`] names the file, the checksum found and the one wanted; the others say what is wrong.
     pub fn load(files: &ModelFiles) -> Result<Models, ModelError> {
-        check(pins::FACE_FULL_RANGE, &files.face_full_range)?;
-        check(pins::FACE_SHORT_RANGE, &files.face_short_range)?;
-        check(pins::LANDMARKS_ATTENTION, &files.landmarks)?;
-        check(pins::SEGMENTATION, &files.segmentation)?;
+        check_pinned(pins::FACE_FULL_RANGE, &files.face_full_range)?;
+        check_pinned(pins::FACE_SHORT_RANGE, &files.face_short_range)?;
+        check_pinned(pins::LANDMARKS_ATTENTION, &files.landmarks)?;
+        check_pinned(pins::SEGMENTATION, &files.segmentation)?;
         let cores = Cores::default();
         let plain = |bytes: &[u8]| Net::load(translate(bytes)?, &cores);
         Ok(Models {
             full_range: Detector::new(plain(&files.face_full_range)?, blazeface::FULL_RANGE),
             short_range: Detector::new(plain(&files.face_short_range)?, blazeface::SHORT_RANGE),
-            landmarks: LandmarkNet::load(attention::take_apart(&tflite::File::read(&files.landmarks)?)?, &cores)?,
+            landmarks: landmark_net(&files.landmarks, &cores)?,
             segmentation: plain(&files.segmentation)?,
             cores: cores.clone(),
         })
@@ -94,9 +95,17 @@ pub fn translate(tflite: &[u8]) -> Result<Program, ModelError> {
     import::whole(&tflite::File::read(tflite)?)
 }
 
-fn check(file: &'static str, bytes: &[u8]) -> Result<(), ModelError> {
+/// The attention landmark network of a file.
+pub(crate) fn landmark_net(tflite: &[u8], cores: &Cores) -> Result<LandmarkNet, ModelError> {
+    LandmarkNet::load(attention::take_apart(&tflite::File::read(tflite)?)?, cores)
+}
+
+fn check_pinned(file: &'static str, bytes: &[u8]) -> Result<(), ModelError> {
+    check(file, pins::pin(file).unwrap_or_default(), bytes)
+}
+
+pub(crate) fn check(file: &'static str, wanted: &'static str, bytes: &[u8]) -> Result<(), ModelError> {
     let found: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    let wanted = pins::pin(file).unwrap_or_default();
     if found == wanted { Ok(()) } else { Err(ModelError::Checksum { file, found, wanted }) }
 }
 

@@ -16,10 +16,17 @@ pub const FACE_FULL_RANGE: &str = "face_detection_full_range.tflite";
 pub const FACE_SHORT_RANGE: &str = "face_detection_short_range.tflite";
 /// 478 landmarks with refined lips, eyes and irises, 192×192.
 pub const LANDMARKS_ATTENTION: &str = "face_landmark_with_attention.tflite";
-/// 468 landmarks, 192×192: small enough for live hints in the browser.
+/// 468 landmarks, 192×192, without the refined lips and eyes: loaded by nothing here.
 pub const LANDMARKS_PLAIN: &str = "face_landmark.tflite";
 /// Person probability, 256×256.
 pub const SEGMENTATION: &str = "selfie_segmentation.tflite";
+
+/// What the browser loads: the short-range detector and the attention landmarks with rounded weights, as [`super::coarse`]
+/// makes them from the files above; name and SHA-256.
+pub const FACE_COARSE: (&str, &str) =
+    ("face_detection_short_range_coarse.tflite", "19749a391ef434c6ab0e02a9f3ab2f07d492a959be24804718ad09011b662390");
+pub const LANDMARKS_COARSE: (&str, &str) =
+    ("face_landmark_with_attention_coarse.tflite", "96f7a2907e47d958df83553642d4d7ae35bcad8c8760bf5a1f48008c4b5eacf6");
 
 /// The pinned SHA-256 of a model file, if this engine knows the name.
 pub fn pin(file: &str) -> Option<&'static str> {

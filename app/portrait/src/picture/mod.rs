@@ -8,7 +8,7 @@ pub use plane::block_sums;
 pub use pyramid::Pyramid;
 pub use resample::{catmull_rom, resample};
 
-use crate::geometry::Point;
+use crate::geometry::{Bounds, Point};
 
 /// 8-bit sRGB, rows from the top, three bytes a pixel.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +40,21 @@ impl Picture {
         let y = y.clamp(0, self.height as i64 - 1) as usize;
         let at = (y * self.width + x) * 3;
         [self.pixels[at], self.pixels[at + 1], self.pixels[at + 2]]
+    }
+
+    /// The pixels of a box with whole coordinates inside the picture, as planes of its size.
+    pub fn planes(&self, area: &Bounds) -> Planes {
+        let (left, top) = (area.left.max(0.0) as usize, area.top.max(0.0) as usize);
+        let width = (area.width() as usize).min(self.width.saturating_sub(left));
+        let height = (area.height() as usize).min(self.height.saturating_sub(top));
+        let mut planes = std::array::from_fn(|_| Plane { width, height, values: Vec::with_capacity(width * height) });
+        for y in top..top + height {
+            let row = &self.pixels[(y * self.width + left) * 3..][..width * 3];
+            for pixel in row.as_chunks::<3>().0 {
+                planes.iter_mut().zip(pixel).for_each(|(plane, value)| plane.values.push(f32::from(*value) / 255.0));
+            }
+        }
+        planes
     }
 
     /// Luma (ITU-R BT.601) at a point, bilinear, 0–255.

@@ -20,6 +20,30 @@ impl Pyramid {
         Pyramid { levels }
     }
 
+    /// Takes in a frame of a camera, four bytes a pixel of which the last one is left out, without asking for new memory
+    /// where it has the size of the one before. A frame of another length than its size says is left out whole.
+    pub fn retake(&mut self, rgba: &[u8], width: usize, height: usize) {
+        if width == 0 || height == 0 || rgba.len() != width * height * 4 {
+            return;
+        }
+        let fill = |picture: &mut Picture| {
+            for (pixel, [r, g, b, _]) in picture.pixels.as_chunks_mut::<3>().0.iter_mut().zip(rgba.as_chunks::<4>().0) {
+                *pixel = [*r, *g, *b];
+            }
+        };
+        if (self.levels[0].width, self.levels[0].height) != (width, height) {
+            let mut picture = Picture::new(width, height);
+            fill(&mut picture);
+            *self = Pyramid::new(picture);
+            return;
+        }
+        fill(&mut self.levels[0]);
+        for level in 1..self.levels.len() {
+            let (larger, smaller) = self.levels.split_at_mut(level);
+            larger[level - 1].halve_into(&mut smaller[0]);
+        }
+    }
+
     /// The picture in full size.
     pub fn picture(&self) -> &Picture {
         &self.levels[0]
@@ -174,7 +198,13 @@ impl Picture {
     fn halved(&self) -> Picture {
         let (width, height) = ((self.width / 2).max(1), (self.height / 2).max(1));
         let mut half = Picture::new(width, height);
-        let stride = self.width * 3;
+        self.halve_into(&mut half);
+        half
+    }
+
+    /// The same into a picture of that size.
+    fn halve_into(&self, half: &mut Picture) {
+        let (width, stride) = (half.width, self.width * 3);
         let mut sums = vec![0u16; stride];
         for (y, row) in half.pixels.chunks_exact_mut(width * 3).enumerate() {
             let upper = &self.pixels[(2 * y).min(self.height - 1) * stride..][..stride];
@@ -188,7 +218,6 @@ impl Picture {
                 *pixel = [0, 1, 2].map(|c| ((six[c] + six[c + 3] + 2) / 4) as u8);
             }
         }
-        half
     }
 
     /// The same for a point that is known to lie in the picture or on its edge.
@@ -229,6 +258,20 @@ mod tests {
         let input =
             Pyramid::new(picture).input(&Affine::square(Point::new(150.0, 100.0), 150.0, 0.3, 16), 16, 1.0, 0.0, 0.0);
         assert!(input.to_vec().iter().all(|value| (value * 255.0 - 77.0).abs() < 0.01));
+    }
+
+    #[test]
+    fn a_frame_taken_into_old_memory_is_the_one_taken_into_new() {
+        let picture = patterned();
+        let rgba: Vec<u8> = picture.pixels.as_chunks::<3>().0.iter().flat_map(|[r, g, b]| [*r, *g, *b, 255]).collect();
+        let mut kept = Pyramid::new(Picture::new(301, 200));
+        kept.retake(&rgba, 301, 200);
+        let mut grown = Pyramid::new(Picture::new(10, 20));
+        grown.retake(&rgba, 301, 200);
+        let fresh = Pyramid::new(picture);
+        assert!(kept.levels == fresh.levels && grown.levels == fresh.levels && fresh.levels.len() > 1);
+        kept.retake(&rgba[4..], 301, 200);
+        assert!(kept.levels == fresh.levels, "half a frame is no frame");
     }
 
     #[test]

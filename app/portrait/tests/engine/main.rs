@@ -6,6 +6,7 @@ mod accuracy;
 mod comparison;
 mod decoding;
 mod golden;
+mod guidance;
 mod matting;
 mod portraits;
 mod properties;

@@ -58,7 +58,7 @@ pub(super) fn tracks(stream: &MediaStream) -> Vec<MediaStreamTrack> {
 }
 
 /// By its settings, or by its label where a browser does not report the direction.
-fn faces_the_holder(track: &MediaStreamTrack) -> bool {
+pub(super) fn faces_the_holder(track: &MediaStreamTrack) -> bool {
     match Reflect::get(&track.get_settings(), &"facingMode".into()).ok().and_then(|mode| mode.as_string()) {
         Some(mode) if !mode.is_empty() => mode == "user",
         _ => {

@@ -14,6 +14,7 @@ pub const FRAME_HINT: Words = Words(
     "Move until the head fills the dashed line, centred, both sides alike",
 );
 pub const OPENING: Words = Words("正在打开相机…", "Opening the camera…");
+pub const VOICE: Words = Words("语音提示", "Spoken hints");
 pub const EMERGENCY: Words = Words("应急上传", "Emergency upload");
 pub const NO_CAMERA: Words = Words("无法使用摄像头？", "Camera does not work?");
 pub const EMERGENCY_RULE: Words = Words(

@@ -21,6 +21,11 @@ pub fn astronaut() -> Vec<u8> {
     read(&var().join("fixtures/astronaut.png"))
 }
 
+/// One of the camera frames made from it, 960×1280.
+pub fn frame(name: &str) -> Vec<u8> {
+    read(&var().join("fixtures/frames").join(format!("{name}.png")))
+}
+
 pub fn model_files() -> ModelFiles {
     ModelFiles::gather(|name| Ok::<_, std::convert::Infallible>(read(&var().join("models").join(name))))
         .unwrap_or_else(|never| match never {})

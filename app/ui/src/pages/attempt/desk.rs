@@ -1,6 +1,6 @@
 //! From the open camera to the verdict: which of its scenes is shown, and what the browser does in each.
 
-use super::{MakingView, PreviewView, ViewfinderView, viewfinder::Finder};
+use super::{MakingView, PreviewView, ViewfinderView, guidance::Guidance, viewfinder::Finder};
 use crate::camera::{self, Kept};
 use crate::clock::Clock;
 use crate::pages::step_page::{Guide, use_guide};
@@ -31,8 +31,10 @@ struct Work {
     guide: Guide,
     scene: RwSignal<Scene>,
     finder: RwSignal<Finder>,
+    guidance: Guidance,
     // Wrapped one by one: empty on the server, where any thread may let go of the page.
     stream: StoredValue<Option<SendWrapper<MediaStream>>>,
+    looking: StoredValue<Option<SendWrapper<camera::Guidance>>>,
     shot: StoredValue<Option<SendWrapper<Kept>>>,
     picture: RwSignal<String>,
     progress: RwSignal<f64>,
@@ -48,7 +50,9 @@ pub fn Desk(task: Task) -> impl IntoView {
         guide: use_guide(),
         scene: RwSignal::new(Scene::Viewfinder),
         finder: RwSignal::new(Finder::Opening),
+        guidance: Guidance::new(),
         stream: StoredValue::new(None),
+        looking: StoredValue::new(None),
         shot: StoredValue::new(None),
         picture: RwSignal::new(String::new()),
         progress: RwSignal::new(0.0),
@@ -66,7 +70,7 @@ pub fn Desk(task: Task) -> impl IntoView {
         let task = work.task.get_value();
         match work.scene.get() {
             Scene::Viewfinder => {
-                view! { <ViewfinderView task clock finder=work.finder video=work.video error=work.error shoot open choose/> }
+                view! { <ViewfinderView task clock finder=work.finder guidance=work.guidance video=work.video error=work.error shoot open choose/> }
                     .into_any()
             }
             Scene::Preview { resumed } => {
@@ -119,10 +123,22 @@ impl Work {
         }
         if self.finder.try_get_untracked() == Some(Finder::Opening) {
             self.finder.set(Finder::Open);
+            self.look(&stream);
         }
     }
 
+    /// Live hints, once the camera shows something.
+    fn look(self, stream: &MediaStream) {
+        let Some(video) = self.video.get_untracked() else { return };
+        let policy = self.task.with_value(|task| task.session.settings.policy.clone());
+        let looking = camera::guide(stream, &video, &policy, move |hint| self.guidance.show(hint));
+        self.looking.set_value(Some(SendWrapper::new(looking)));
+    }
+
     fn let_go(self) {
+        // Dropped: the worker ends.
+        self.looking.try_update_value(Option::take);
+        self.guidance.show(None);
         if let Some(Some(stream)) = self.stream.try_update_value(Option::take) {
             camera::close(&stream);
         }

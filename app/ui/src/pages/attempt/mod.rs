@@ -5,6 +5,7 @@ mod calibrate;
 mod calibration_offer;
 mod capture;
 mod desk;
+mod guidance;
 mod making;
 mod preview;
 mod verdict;

@@ -1,5 +1,6 @@
 //! The open camera: dashed outline, red shutter, and what to do when it stays shut.
 
+use super::guidance::{Advice, Guidance, VoiceSwitch};
 use crate::camera::CameraFault;
 use crate::clock::Clock;
 use crate::components::{Button, ButtonKind, Outline, RetakeButton, Trouble, focus_after_navigation};
@@ -26,6 +27,7 @@ pub fn ViewfinderView(
     task: Task,
     clock: Clock,
     #[prop(into)] finder: Signal<Finder>,
+    guidance: Guidance,
     video: NodeRef<html::Video>,
     #[prop(into)] error: Signal<Option<ApiError>>,
     shoot: Callback<()>,
@@ -54,12 +56,13 @@ pub fn ViewfinderView(
                 <h1 node_ref=heading tabindex="-1">{words::TITLE.of(lang)}</h1>
                 <a class="help" href=place::step(&code, Step::Cautions)>{words::HELP.of(lang)}</a>
             </header>
-            <div class="stage" data-open=move || matches!(finder.get(), Finder::Open | Finder::Shooting).then_some("")>
+            <div class="stage" data-open=move || matches!(finder.get(), Finder::Open | Finder::Shooting).then_some("")
+                data-ready=move || guidance.ready().then_some("")
+            >
                 <video node_ref=video autoplay muted playsinline aria-hidden="true"></video>
                 <Outline/>
-                <p class="advice" role="status">
-                    {move || if finder.get() == Finder::Opening { words::OPENING } else { words::FRAME }.of(lang)}
-                </p>
+                <Advice guidance opening=Signal::derive(move || finder.get() == Finder::Opening)/>
+                <VoiceSwitch guidance/>
                 {shut}
             </div>
             <div class="controls">

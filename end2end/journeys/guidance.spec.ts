@@ -1,0 +1,127 @@
+// Live guidance: what the viewfinder says, that it says what the server will say, and that the camera does without it.
+import { expect, test, type Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inspect } from '../support/axe';
+import { framePath, pointCamera, type Frame } from '../support/camera';
+import { arriveAtCamera, hydrated, student } from '../support/demo';
+
+const root = join(__dirname, '../..');
+const advice = (page: Page) => page.locator('.Viewfinder .advice');
+const stage = (page: Page) => page.locator('.Viewfinder .stage');
+/** Engine and models come over the wire first, and every frame is computed on whatever else the machine does. */
+const soon = { timeout: 30_000 };
+
+test('the viewfinder says what to do, and turns green when nothing is left to do', async ({ page }, info) => {
+  test.setTimeout(120_000);
+  await pointCamera(page, 'fail-no-face');
+  await arriveAtCamera(page, student(info, 17));
+  await hydrated(page);
+  await expect(advice(page)).toHaveText('请让完整的脸出现在虚线框内', soon);
+  await expect(page.getByRole('status').filter({ hasText: '请让完整的脸出现在虚线框内' })).toBeAttached();
+  await expect(stage(page)).not.toHaveAttribute('data-ready');
+  await inspect(page, info, 'guidance-hint');
+
+  await pointCamera(page, 'pass');
+  await expect(stage(page)).toHaveAttribute('data-ready', '', soon);
+  await expect(advice(page)).toHaveText('很好，请保持不动，可以拍照');
+  await inspect(page, info, 'guidance-ready');
+
+  await pointCamera(page, 'fail-dark');
+  await expect(advice(page)).toHaveText('光线太暗，请到更亮的地方', soon);
+  await expect(stage(page)).not.toHaveAttribute('data-ready');
+
+  const voice = page.getByRole('button', { name: '语音提示' });
+  await expect(voice).toHaveAttribute('aria-pressed', 'false');
+  await voice.click();
+  await expect(voice).toHaveAttribute('aria-pressed', 'true');
+
+  // The picture that is taken is the sensor's, whatever the worker looked at.
+  await pointCamera(page, 'pass');
+  await page.getByRole('button', { name: '拍照', exact: true }).click();
+  const taken = page.getByRole('img', { name: '刚拍的照片' });
+  await expect(taken).toBeVisible();
+  expect(await taken.evaluate((image: HTMLImageElement) => [image.naturalWidth, image.naturalHeight])).toEqual([960, 1280]);
+});
+
+test('without the engine nothing is missing but the hints', async ({ page }, info) => {
+  await page.route('**/guide.json', (route) => route.abort());
+  await pointCamera(page, 'pass');
+  await arriveAtCamera(page, student(info, 18));
+  await hydrated(page);
+  await expect(page.getByRole('button', { name: '拍照', exact: true })).toBeEnabled();
+  await expect(advice(page)).toHaveText('尽量将人像放在取景框内');
+  await expect(page.getByRole('button', { name: '语音提示' })).toHaveCount(0);
+});
+
+test('engine and models are kept for ever under names of their own, and what names them is asked for', async ({ page }) => {
+  const named = await page.request.get('/guide.json');
+  expect(named.headers()['cache-control']).toBe('no-cache');
+  for (const address of Object.values<string>(await named.json())) {
+    const file = await page.request.get(address);
+    expect(file.headers()['cache-control'], address).toBe('public, max-age=31536000, immutable');
+  }
+});
+
+type Seen = { measures: Record<string, number>; reasons: string[] };
+
+/** What the server's engine finds, by its own command. */
+function onServer(frames: Frame[]): Seen[] {
+  const binary = process.env.TUCAI_BINARY ?? join(root, 'target/release/tucai');
+  const words = ['photo', 'check', '--json', '--policy', 'degree', ...frames.map(framePath)];
+  let lines: string;
+  try {
+    lines = execFileSync(binary, words, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  } catch (refused) {
+    // A picture that does not pass is an exit code, and what is wanted here.
+    lines = (refused as { stdout: string }).stdout;
+  }
+  return lines
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+    .map(({ measures, reasons }) => ({ measures, reasons: reasons.map(({ code }: { code: string }) => code) }));
+}
+
+/** What the wasm finds in the same pixels, made as small as the page makes them, once it has looked for a while. */
+function inBrowser(page: Page, frame: Frame): Promise<Seen> {
+  const picture = `data:image/png;base64,${readFileSync(framePath(frame)).toString('base64')}`;
+  return page.evaluate(async (picture) => {
+    const files = await (await fetch('/guide.json')).json();
+    const bytes = async (address: string) => new Uint8Array(await (await fetch(address)).arrayBuffer());
+    const { default: init, Guide } = await import(files.glue);
+    await init({ module_or_path: files.wasm });
+    const guide = new Guide(await bytes(files.detector), await bytes(files.landmarks), 'degree', false);
+    const image = Object.assign(new Image(), { src: picture });
+    await image.decode();
+    const small = await createImageBitmap(image, { resizeWidth: 480, resizeHeight: 640 });
+    const pen = Object.assign(document.createElement('canvas'), { width: 480, height: 640 }).getContext('2d')!;
+    pen.drawImage(small, 0, 0);
+    const pixels = new Uint8Array(pen.getImageData(0, 0, 480, 640).data.buffer);
+    for (let k = 0; k < 25; k++) guide.see(pixels, 480, 640, new Float32Array([0.25, 0.2, 0.5, 0.5]), k * 40);
+    return JSON.parse(guide.explain());
+  }, picture);
+}
+
+// `domain::guidance::FORETOLD`: the others need the cut-out, or the sensor's detail.
+const FORETOLD = ['NO_FACE', 'MULTI_FACE', 'DARK', 'BRIGHT', 'HEAD_TILT', 'HEAD_TURN', 'LIGHT_UNEVEN', 'EYES_CLOSED', 'MOUTH_OPEN'];
+const foretold = ({ reasons }: Seen) => reasons.filter((code) => FORETOLD.includes(code)).sort();
+
+test('browser and server give the same reasons for the same picture', async ({ page }) => {
+  test.setTimeout(180_000);
+  const frames: Frame[] = ['pass', 'fail-dark', 'fail-bright', 'fail-blur', 'fail-tilt', 'fail-far', 'fail-two-faces', 'fail-no-face'];
+  await page.goto('/');
+  const server = onServer(frames);
+  expect(server.length).toBe(frames.length);
+  for (const [k, frame] of frames.entries()) {
+    const seen = await inBrowser(page, frame);
+    expect(foretold(seen), `${frame}: ${JSON.stringify(seen.measures)}`).toEqual(foretold(server[k]));
+    if (frame !== 'pass') continue;
+    // The small frame is scaled by the browser, and the weights are rounded.
+    const close = { EyeOpening: 0.02, MouthOpening: 0.015, HeadPoseYaw: 1.5, HeadPosePitch: 1.5, HeadPoseRoll: 1.5, FaceExposure: 0.03 };
+    for (const [name, off] of Object.entries(close)) {
+      expect(Math.abs(seen.measures[name] - server[k].measures[name]), name).toBeLessThan(off);
+    }
+  }
+});
