@@ -12,7 +12,7 @@ use domain::lock::{LockCause, LockKind};
 use domain::reason::ReasonCode;
 use domain::refusal::Refusal;
 use domain::session::Settings;
-use domain::staff::Role;
+use domain::staff::{QueueFilter, Role};
 use domain::task::Task;
 use domain::time::Seconds;
 use portrait::liveness::Judgement;
@@ -108,7 +108,7 @@ async fn a_challenge_is_answered_once() {
         // Shorter than the challenge would have been open.
         let settings = world.session.settings.clone();
         let mut cooldown = settings.cooldown.clone();
-        cooldown.after_failure = Seconds(1);
+        cooldown.wait = Seconds(1);
         world.change_settings(Settings { cooldown, liveness: Some(Liveness::default()), ..settings }).await;
         world.advance(Seconds(2));
         assert_eq!(why(answer(world, student, &ticket.token, 2).await), Refusal::ChallengeAnswered);
@@ -163,8 +163,8 @@ async fn flags_are_told_to_the_reviewer_and_not_to_the_student() {
         let task = answer(world, student, &ticket.token, 1).await.unwrap();
         assert!(!serde_json::to_string(&task).unwrap().contains("MOIRE"));
         reviews::submit(&world.services, student, world.code(), task.drafts[0].shown()).await.unwrap();
-        let reviewer = world.staff(Role::Reviewer).await;
-        let queue = reviews::queue(&world.services, &reviewer, Default::default()).await.unwrap();
+        let reviewer = world.staff(Role::Reviewer, None).await;
+        let queue = reviews::queue(&world.services, &reviewer, QueueFilter::Pending).await.unwrap();
         let case = reviews::open(&world.services, &reviewer, queue.items[0].review.id).await.unwrap();
         let (challenge, verdict) = case.liveness.unwrap();
         assert_eq!((challenge, verdict.flags), (ticket.challenge, vec![Flag::Moire]));

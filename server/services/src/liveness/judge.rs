@@ -82,6 +82,7 @@ fn run(developer: &Developer, open: Open, burst: &Burst, photo: &[u8]) -> Result
                 earlier: &open.earlier,
                 now: open.now,
                 zone: open.zone,
+                spoof: None,
             };
             let answer = Answer { frames: &frames, photo, camera: burst.camera.as_deref() };
             engine.liveness(&asked, &answer).map_err(|error| Error::Internal(error.into()))?

@@ -5,4 +5,4 @@ mod judge;
 
 pub use ask::ask;
 pub use judge::{Burst, Judged};
-pub(crate) use judge::{Open, judge, open};
+pub(crate) use judge::{judge, open};
