@@ -68,7 +68,18 @@ impl<'a> Suite<'a> {
         });
         self.part("clippy-wasm", || {
             nothing_counted(run(cargo()
-                .args(["clippy", "-p", "frontend", "-p", "guide", "-p", "ui", "-p", "portrait", "--target=wasm32-unknown-unknown"])
+                .args([
+                    "clippy",
+                    "-p",
+                    "frontend",
+                    "-p",
+                    "guide",
+                    "-p",
+                    "ui",
+                    "-p",
+                    "portrait",
+                    "--target=wasm32-unknown-unknown",
+                ])
                 .args(["--", "-D", "warnings"])
                 .current_dir(root)))
         });

@@ -33,9 +33,7 @@ fn foretold(verdict: &Verdict) -> Vec<ReasonCode> {
 fn guidance_foretells_exactly_the_servers_reasons() {
     let (spec, policy) = (PhotoSpec::find("degree-blue").unwrap(), Policy::find("degree").unwrap());
     let mut seen = vec![];
-    for name in
-        ["pass", "fail-dark", "fail-bright", "fail-blur", "fail-tilt", "fail-far", "fail-two-faces", "fail-no-face"]
-    {
+    for name in ["pass", "fail-dark", "fail-bright", "fail-blur", "fail-tilt", "fail-two-faces", "fail-no-face"] {
         let bytes = frame(name);
         let there = engine().develop(&bytes, &spec, &policy).unwrap();
         let here = settled(&mut tracker(), &image::load_from_memory(&bytes).unwrap());

@@ -50,7 +50,7 @@ pub fn Desk(task: Task) -> impl IntoView {
         guide: use_guide(),
         scene: RwSignal::new(Scene::Viewfinder),
         finder: RwSignal::new(Finder::Opening),
-        guidance: Guidance::new(),
+        guidance: Guidance::silent(),
         stream: StoredValue::new(None),
         looking: StoredValue::new(None),
         shot: StoredValue::new(None),

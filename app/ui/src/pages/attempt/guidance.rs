@@ -20,7 +20,7 @@ pub struct Guidance {
 }
 
 impl Guidance {
-    pub fn new() -> Guidance {
+    pub fn silent() -> Guidance {
         Guidance {
             shown: RwSignal::new(None),
             told: RwSignal::new(None),
