@@ -13,6 +13,7 @@ pub mod demo;
 pub mod draft;
 pub mod id;
 pub mod id_number;
+pub mod idcard;
 pub mod instruction;
 pub mod journey;
 pub mod lock;

@@ -1,6 +1,7 @@
 //! The words for rules: every refusal, reason and message once, in Chinese and English. Page labels are in `ui`.
 
 pub mod clock;
+pub mod idcard;
 pub mod notification;
 pub mod reason;
 pub mod refusal;
