@@ -32,11 +32,12 @@ const fn zone(field: Field, x: (f32, f32), y: (f32, f32), line: f32, lines: usiz
     Zone { field, bounds: Bounds { left: x.0, top: y.0, right: x.1, bottom: y.1 }, line, lines }
 }
 
-/// Labels end at 0.145, the portrait begins at 0.64.
+/// Labels of the first column end at 0.145, the portrait begins at 0.64.
 const FRONT: [Zone; 6] = [
     zone(Field::Name, (0.158, 0.55), (0.085, 0.215), 0.15, 1),
     zone(Field::Sex, (0.158, 0.275), (0.215, 0.345), 0.28, 1),
-    zone(Field::Nation, (0.378, 0.63), (0.215, 0.345), 0.28, 1),
+    // With its label: on a card that lies a little off, a cut label would be taken for a part of the name.
+    zone(Field::Nation, (0.295, 0.63), (0.215, 0.345), 0.28, 1),
     zone(Field::Birth, (0.158, 0.55), (0.34, 0.47), 0.405, 1),
     zone(Field::Address, (0.158, 0.648), (0.465, 0.79), 0.53, 4),
     zone(Field::Number, (0.315, 0.985), (0.785, 0.925), 0.855, 1),

@@ -62,7 +62,14 @@ fn number(scores: &Scores, charset: &Charset) -> Line {
 
 /// The nation whose name fits the line best.
 fn nation(scores: &Scores, charset: &Charset) -> Line {
-    let fits = Nation::all().map(|nation| (nation, fit(scores, charset, nation.name())));
+    // The strip holds the label too, with or without a space behind it.
+    let best = |nation: Nation| {
+        let texts = ["民族 ", "民族", ""].map(|label| format!("{label}{}", nation.name()));
+        let log = |text: &String| charset.encode(text).map_or(f32::NEG_INFINITY, |text| likelihood(scores, &text));
+        // A label that is read well must not make up for a name that is not.
+        (texts.iter().map(log).fold(f32::NEG_INFINITY, f32::max) / nation.name().chars().count() as f32).exp()
+    };
+    let fits = Nation::all().map(|nation| (nation, best(nation)));
     let Some((nation, confidence)) = fits.max_by(|a, b| a.1.total_cmp(&b.1)) else { return Line::default() };
     // A line that is none of them, as on a permit without a nation, is left empty.
     const LEAST: f32 = 0.02;

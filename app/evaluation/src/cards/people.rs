@@ -73,7 +73,7 @@ impl Person {
         };
         Person {
             name: name(&mut dice),
-            female: serial % 2 == 0,
+            female: serial.is_multiple_of(2),
             nation: nation(&mut dice),
             birth,
             address: address(&mut dice, district),
@@ -139,7 +139,7 @@ mod tests {
             let person = Person::invent(seed);
             assert!(IdNumber::parse(&person.number).is_some(), "{person:?}");
             let serial: u8 = person.number[16..17].parse().unwrap_or(0);
-            assert_eq!(person.female, serial % 2 == 0, "{person:?}");
+            assert_eq!(person.female, serial.is_multiple_of(2), "{person:?}");
         }
     }
 }

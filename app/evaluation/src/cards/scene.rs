@@ -225,7 +225,7 @@ fn desk(shot: &Shot) -> Picture {
 fn thing(picture: &mut Picture, dice: &mut StdRng) {
     let (width, height) = (picture.width as f32, picture.height as f32);
     let middle = (dice.random_range(0.0..width), dice.random_range(0.0..height));
-    let turn: f32 = dice.random_range(0.0..3.14);
+    let turn: f32 = dice.random_range(0.0..std::f32::consts::PI);
     let sheet = dice.random_bool(0.5);
     let half = if sheet {
         (dice.random_range(0.08..0.3) * width, dice.random_range(0.08..0.3) * height)
@@ -278,7 +278,7 @@ fn expose(picture: &mut Picture, shot: &Shot) {
     let light = crate::degrade::canvas::light_of_codes();
     let (red, blue) = shot.tint;
     let (width, height) = (picture.width, picture.height);
-    let way: f32 = dice.random_range(0.0..6.28);
+    let way: f32 = dice.random_range(0.0..std::f32::consts::TAU);
     let into_card = into_card(shot);
     for (k, pixel) in picture.pixels.chunks_exact_mut(3).enumerate() {
         let (x, y) = ((k % width) as f32 / width as f32 - 0.5, (k / width) as f32 / height as f32 - 0.5);

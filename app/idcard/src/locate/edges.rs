@@ -133,12 +133,13 @@ fn smooth(plane: &mut Plane) {
             before = here;
         }
     }
-    let mut before = plane.values[..width].to_vec();
+    let mut above = plane.values[..width].to_vec();
     for y in 0..height {
-        for x in 0..width {
-            let (here, after) = (plane.values[y * width + x], plane.values[(y + 1).min(height - 1) * width + x]);
-            plane.values[y * width + x] = (before[x] + 2.0 * here + after) / 4.0;
-            before[x] = here;
+        let next = (y + 1).min(height - 1) * width;
+        for (x, above) in above.iter_mut().enumerate() {
+            let (here, below) = (plane.values[y * width + x], plane.values[next + x]);
+            plane.values[y * width + x] = (*above + 2.0 * here + below) / 4.0;
+            *above = here;
         }
     }
 }
