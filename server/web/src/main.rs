@@ -44,6 +44,15 @@ enum Command {
     /// The portrait engine on files.
     #[command(subcommand)]
     Photo(Photo),
+    /// The reader of identity cards on files.
+    #[command(subcommand, name = "idcard")]
+    IdCard(IdCard),
+}
+
+#[derive(Subcommand)]
+enum IdCard {
+    /// Read cards and name what is wrong with their pictures.
+    Read(commands::idcard::CardRead),
 }
 
 #[derive(Subcommand)]
@@ -57,6 +66,7 @@ fn main() -> ExitCode {
     // Judging files needs no server around it.
     let result = match command {
         Command::Photo(Photo::Check(check)) => commands::photo::run(&check, &config.models),
+        Command::IdCard(IdCard::Read(read)) => commands::idcard::run(&read, &config.models),
         command => serve(&config, command),
     };
     result.unwrap_or_else(|error| {
@@ -86,7 +96,7 @@ fn serve(config: &config::Config, command: Command) -> anyhow::Result<ExitCode> 
             Command::Demo(demo) => commands::demo::run(config, &demo).await,
             Command::Admin(admin) => commands::admin::run(config, admin).await,
             Command::Audit(audit) => commands::audit::run(config, audit).await,
-            Command::Photo(_) => unreachable!("handled before the runtime starts"),
+            Command::Photo(_) | Command::IdCard(_) => unreachable!("handled before the runtime starts"),
         }
     })
 }

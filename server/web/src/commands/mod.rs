@@ -3,6 +3,7 @@
 pub mod admin;
 pub mod audit;
 pub mod demo;
+pub mod idcard;
 pub mod migrate;
 pub mod photo;
 pub mod serve;
