@@ -2,15 +2,19 @@
 
 mod doctor;
 mod fixtures;
+mod font;
 mod models;
 mod postgres;
 mod site;
 mod stylesheet;
 mod suite;
 mod watch;
+mod wheel;
 mod workspace;
 
 // The engine's own table, so that a pin stands in one place.
+#[path = "../../app/idcard/src/model/pins.rs"]
+mod card_pins;
 #[path = "../../app/portrait/src/model/pins.rs"]
 #[allow(dead_code, reason = "the engine needs more of that file than the tasks do")]
 mod pins;
@@ -22,8 +26,8 @@ use workspace::Workspace;
 const USAGE: &str = "\
 cargo xtask <task>
 
-  models                 copy the pinned model files out of node_modules into var/models
-  fixtures               fetch the public-domain test portrait and make the camera frames in var/fixtures
+  models                 copy the pinned model files out of node_modules, and fetch the card reader's, into var/models
+  fixtures               fetch the test portrait and the font of test cards, make the camera frames, in var/fixtures
   build [--release]      the browser part into target/site, then the server binary
   dev [-- ARGS]          build, run `tucai demo ARGS`, and do both again on every change
   with-postgres -- CMD   run CMD with TUCAI_TEST_POSTGRES naming a throw-away PostgreSQL
@@ -50,7 +54,10 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     let workspace = Workspace::find()?;
     let release = rest.iter().take_while(|word| *word != "--").any(|word| word == "--release");
     match task.as_str() {
-        "models" => models::install(&workspace)?,
+        "models" => {
+            models::install(&workspace)?;
+            models::offer_card_reader(&workspace);
+        }
         "fixtures" => fixtures::install(&workspace)?,
         "build" => site::build(&workspace, release)?,
         "dev" => watch::run(&workspace, after_dashes(rest))?,
