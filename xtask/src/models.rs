@@ -1,7 +1,9 @@
-//! The model files: carried by npm packages that the lock file pins, checked once more against the engine's own pins.
+//! The model files: carried by npm packages that the lock file pins and by a Python package, checked once more against the
+//! engines' own pins.
 
 use crate::{
-    pins,
+    card_pins, pins,
+    wheel::{self, Carried},
     workspace::{Workspace, sha256, write_if_changed},
 };
 use anyhow::{Context, Result, ensure};
@@ -33,6 +35,27 @@ pub fn install(workspace: &Workspace) -> Result<()> {
     }
     eprintln!("   {} models in {}", pins::PINS.len(), workspace.show(&models));
     Ok(())
+}
+
+/// The package that carries the card reader's network, and the folder in it.
+const CARD_PACKAGE: &str = "rapidocr==3.10.0";
+const CARD_FOLDER: &str = "rapidocr/models";
+
+/// The network that reads identity cards.
+pub fn install_card_reader(workspace: &Workspace) -> Result<()> {
+    for (name, sha256) in card_pins::PINS {
+        let member = format!("{CARD_FOLDER}/{name}");
+        let carried = Carried { package: CARD_PACKAGE, member: &member, sha256 };
+        wheel::fetch(workspace, &carried, &workspace.var().join("models").join(name))?;
+    }
+    Ok(())
+}
+
+/// The same where it may fail: everything but reading cards works without it, and without Python.
+pub fn offer_card_reader(workspace: &Workspace) {
+    if let Err(error) = install_card_reader(workspace) {
+        eprintln!("   identity cards will not be read ({error:#}); to try again: cargo xtask models");
+    }
 }
 
 fn read_source(packages: &Path, name: &str) -> Result<Vec<u8>> {

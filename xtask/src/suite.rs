@@ -27,6 +27,7 @@ pub fn check(workspace: &Workspace) -> Result<()> {
 
 pub fn test(workspace: &Workspace) -> Result<()> {
     models::install(workspace)?;
+    models::install_card_reader(workspace)?;
     fixtures::install(workspace)?;
     let mut suite = Suite::new(workspace)?;
     suite.static_parts();

@@ -1,5 +1,6 @@
 //! Citizen identity numbers (GB 11643-1999): eighteen characters, the last a check over the rest.
 
+use crate::idcard::{Day, Sex};
 use std::fmt;
 
 /// A number whose check digit and birth date are right. It is never printed by `Debug`.
@@ -19,6 +20,16 @@ impl IdNumber {
 
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// The day of birth that the number states.
+    pub fn birth(&self) -> Option<Day> {
+        Day::read(&self.0[6..14])
+    }
+
+    /// The seventeenth digit is odd for men.
+    pub fn sex(&self) -> Sex {
+        if self.0.as_bytes()[16] % 2 == 1 { Sex::Male } else { Sex::Female }
     }
 
     /// The one-time password that schools announce: “初始密码为身份证后六位”.

@@ -15,6 +15,7 @@ pub mod draft;
 pub mod guidance;
 pub mod id;
 pub mod id_number;
+pub mod idcard;
 pub mod instruction;
 pub mod journey;
 pub mod liveness;

@@ -50,6 +50,15 @@ enum Command {
     /// The liveness check on files.
     #[command(subcommand)]
     Liveness(Liveness),
+    /// The reader of identity cards on files.
+    #[command(subcommand, name = "idcard")]
+    IdCard(IdCard),
+}
+
+#[derive(Subcommand)]
+enum IdCard {
+    /// Read cards and name what is wrong with their pictures.
+    Read(commands::idcard::CardRead),
 }
 
 #[derive(Subcommand)]
@@ -80,6 +89,7 @@ fn main() -> ExitCode {
         Command::Face(Face::Compare(compare)) => commands::face::compare::run(&compare, &config.models),
         Command::Face(Face::Measure(measure)) => commands::face::measure::run(&measure, &config.models),
         Command::Liveness(Liveness::Check(check)) => commands::liveness::run(&check, &config.models),
+        Command::IdCard(IdCard::Read(read)) => commands::idcard::run(&read, &config.models),
         command => serve(&config, command),
     };
     result.unwrap_or_else(|error| {
@@ -109,7 +119,7 @@ fn serve(config: &config::Config, command: Command) -> anyhow::Result<ExitCode> 
             Command::Demo(demo) => commands::demo::run(config, &demo).await,
             Command::Admin(admin) => commands::admin::run(config, admin).await,
             Command::Audit(audit) => commands::audit::run(config, audit).await,
-            Command::Photo(_) | Command::Face(_) | Command::Liveness(_) => {
+            Command::Photo(_) | Command::Face(_) | Command::Liveness(_) | Command::IdCard(_) => {
                 unreachable!("handled before the runtime starts")
             }
         }

@@ -4,6 +4,7 @@ pub mod clock;
 pub mod comparison;
 pub mod liveness;
 pub mod guidance;
+pub mod idcard;
 pub mod notification;
 pub mod reason;
 pub mod refusal;

@@ -22,7 +22,8 @@ impl Cores {
         self.with(|pool| pool.run(work))
     }
 
-    pub(super) fn with<R>(&self, run: impl FnOnce(Arc<ThreadPool>) -> R) -> R {
+    /// Lends a pool to one run.
+    pub fn with<R>(&self, run: impl FnOnce(Arc<ThreadPool>) -> R) -> R {
         let idle = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let pool = idle.unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)));
         let result = run(Arc::clone(&pool));

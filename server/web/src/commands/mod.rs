@@ -5,6 +5,7 @@ pub mod audit;
 pub mod demo;
 pub mod face;
 pub mod liveness;
+pub mod idcard;
 pub mod migrate;
 pub mod photo;
 pub mod serve;

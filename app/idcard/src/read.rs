@@ -1,0 +1,335 @@
+//! The way from a picture to a reading.
+
+use crate::faults;
+use crate::fields::{self, Zone};
+use crate::locate::{self, Candidate, Cut};
+use crate::model::Recogniser;
+use crate::recognise::{Strip, greedy};
+use crate::rows::{self, Row};
+use crate::straighten::{self, straighten};
+use crate::values;
+use domain::idcard::{CardFault, FieldText, Side};
+use portrait::ModelError;
+use portrait::decode::{self, DecodeError};
+use portrait::geometry::{Bounds, Point};
+use portrait::picture::{Picture, Plane};
+
+/// Long side of the picture that is read, px, at least: print of a card that fills half of it is then 20 px high.
+const WORKING_SIDE: u32 = 1600;
+/// Outlines that are tried, and the strips that are read to find out which is a card: the work is bounded by it whatever
+/// the picture shows.
+const MOST_OUTLINES: usize = 10;
+const MOST_TRIALS: usize = 12;
+/// And of the sheets on which nothing was told, so many are looked at again for their labels.
+const MOST_LABELLED: usize = 3;
+
+/// Why no reading could be tried.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The upload's fault; the sender is told.
+    #[error(transparent)]
+    Unreadable(#[from] DecodeError),
+    /// The installation's fault.
+    #[error(transparent)]
+    Model(#[from] ModelError),
+}
+
+/// The parts of the work, for whoever wants to time them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    Decode,
+    Locate,
+    Recognise,
+    Judge,
+}
+
+impl Stage {
+    pub fn name(self) -> &'static str {
+        match self {
+            Stage::Decode => "decode",
+            Stage::Locate => "locate",
+            Stage::Recognise => "recognise",
+            Stage::Judge => "judge",
+        }
+    }
+}
+
+/// What became of a picture.
+#[derive(Clone, Debug)]
+pub struct CardReading {
+    /// The card, when one side of it could be told.
+    pub card: Option<Card>,
+    /// What is wrong with the picture. A card with faults may be read all the same.
+    pub faults: Vec<CardFault>,
+}
+
+/// A card that was found.
+#[derive(Clone, Debug)]
+pub struct Card {
+    pub side: Side,
+    /// From the left upper corner of the print clockwise, in fractions of the upright picture's width and height. Those of a
+    /// cut card lie outside it.
+    pub corners: [Point; 4],
+    /// How the card lay: quarter turns to the right.
+    pub quarters: u8,
+    /// Each field of the side, in the order of [`domain::idcard::Field::ALL`].
+    pub fields: Vec<FieldText>,
+    /// The card alone, upright, [`straighten::WIDTH`] × [`straighten::HEIGHT`] px.
+    pub flat: Picture,
+}
+
+impl Card {
+    /// The portrait on the front, cut out of the straightened card with the print's tolerance around it.
+    pub fn portrait(&self) -> Option<Picture> {
+        (self.side == Side::Front)
+            .then(|| cut(&self.flat, &fields::pixels(&fields::PORTRAIT, self.flat.width, self.flat.height)))
+    }
+}
+
+/// Reads cards. Immutable, shared by any number of threads, each call on one core.
+pub struct Reader {
+    recogniser: Recogniser,
+}
+
+/// A candidate straightened one way up.
+pub(crate) struct Sheet {
+    pub corners: [Point; 4],
+    pub flat: Picture,
+    pub ink: Plane,
+    pub cut: Option<Cut>,
+    /// The side that it looks like from afar, and the share of that side's fields that have print in their places, 0–1.
+    pub likely: (Side, f32),
+}
+
+/// A sheet whose telling field was read.
+pub(crate) struct Told {
+    pub sheet: Sheet,
+    pub side: Side,
+    /// 0–1: how surely this is that side of a card.
+    pub sureness: f32,
+}
+
+/// What the outlines came to.
+enum Found {
+    Card(Told),
+    /// None could be read; the one that looks most like a card, if any does.
+    Sheet(Option<Sheet>),
+}
+
+impl Reader {
+    /// # Errors
+    /// [`ModelError`] for any file but the pinned one.
+    pub fn load(onnx: Vec<u8>) -> Result<Reader, ModelError> {
+        Ok(Reader { recogniser: Recogniser::load(onnx)? })
+    }
+
+    /// Reads an upload. With a `wanted` side, the other one is a fault.
+    ///
+    /// # Errors
+    /// [`ReadError::Unreadable`] for bytes that are no picture, or one beyond the decoder's limits; [`ReadError::Model`] when
+    /// the engine fails.
+    pub fn read(&self, bytes: &[u8], wanted: Option<Side>) -> Result<CardReading, ReadError> {
+        self.read_traced(bytes, wanted, &mut |_| ())
+    }
+
+    /// [`Reader::read`], and `trace` is called at the end of each stage.
+    ///
+    /// # Errors
+    /// As [`Reader::read`].
+    pub fn read_traced(
+        &self,
+        bytes: &[u8],
+        wanted: Option<Side>,
+        trace: &mut dyn FnMut(Stage),
+    ) -> Result<CardReading, ReadError> {
+        let picture = decode::decode(bytes, WORKING_SIDE)?.picture;
+        trace(Stage::Decode);
+        let candidates = locate::locate(&picture, MOST_OUTLINES);
+        trace(Stage::Locate);
+        let found = self.tell(&picture, &candidates)?;
+        let card = match &found {
+            Found::Card(told) => Some(self.card(&picture, told)?),
+            Found::Sheet(_) => None,
+        };
+        trace(Stage::Recognise);
+        let faults = match (&found, &card) {
+            (Found::Card(told), Some(card)) => faults::of_card(&told.sheet, card, wanted),
+            (Found::Sheet(sheet), _) => faults::of_none(sheet.as_ref()),
+            (Found::Card(_), None) => vec![CardFault::NotIdCard],
+        };
+        trace(Stage::Judge);
+        Ok(CardReading { card, faults })
+    }
+
+    /// Tries the outlines, both ways up and as both sides, until one can be read.
+    fn tell(&self, picture: &Picture, candidates: &[Candidate]) -> Result<Found, ModelError> {
+        let mut best: Option<Told> = None;
+        let mut others: Vec<Sheet> = vec![];
+        let mut trials = 0;
+        for (candidate, turn) in candidates.iter().flat_map(|candidate| [(candidate, 0), (candidate, 2)]) {
+            let Some(sheet) = Sheet::straightened(picture, candidate, turn) else { continue };
+            match self.tell_by_field(&sheet, &mut trials)? {
+                Some((side, sureness)) if best.as_ref().is_none_or(|best| sureness > best.sureness) => {
+                    best = Some(Told { sheet, side, sureness });
+                    if sureness > SURE {
+                        break;
+                    }
+                }
+                _ => {
+                    // Few are kept: a straightened card is four megabytes.
+                    others.push(sheet);
+                    others.sort_by(|a, b| b.likely.1.total_cmp(&a.likely.1));
+                    others.truncate(MOST_LABELLED);
+                }
+            }
+        }
+        if let Some(told) = best {
+            return Ok(Found::Card(told));
+        }
+        for k in 0..others.len() {
+            if let Some((side, sureness)) = self.tell_by_label(&others[k])? {
+                return Ok(Found::Card(Told { sheet: others.swap_remove(k), side, sureness }));
+            }
+        }
+        Ok(Found::Sheet(others.into_iter().next()))
+    }
+
+    /// Which side it is by the number or the span of days, and how surely.
+    fn tell_by_field(&self, sheet: &Sheet, trials: &mut usize) -> Result<Option<(Side, f32)>, ModelError> {
+        let mut told = None;
+        for side in [Side::Front, Side::Back] {
+            let Some(row) = telling_line(&sheet.ink, side).filter(|_| *trials < MOST_TRIALS) else { continue };
+            *trials += 1;
+            let scores = self.recogniser.run(&Strip::cut(&sheet.flat, &row.with_margin()))?;
+            let sureness = values::sureness(&scores, self.recogniser.charset(), side);
+            if sureness > told.map_or(LEAST_SURENESS, |(_, sureness)| sureness) {
+                told = Some((side, sureness));
+            }
+        }
+        Ok(told)
+    }
+
+    /// Which side it is by its labels, when a reflection or the frame hides what would tell it better.
+    fn tell_by_label(&self, sheet: &Sheet) -> Result<Option<(Side, f32)>, ModelError> {
+        for side in [Side::Front, Side::Back] {
+            for label in fields::labels(side) {
+                let Some(row) = line(&sheet.ink, &label.zone) else { continue };
+                let scores = self.recogniser.run(&Strip::cut(&sheet.flat, &row.with_margin()))?;
+                let sureness = values::fit(&scores, self.recogniser.charset(), label.text);
+                if sureness > LEAST_LABEL {
+                    return Ok(Some((side, sureness)));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    fn card(&self, picture: &Picture, told: &Told) -> Result<Card, ModelError> {
+        let fields = fields::zones(told.side)
+            .iter()
+            .map(|zone| self.field(&told.sheet, zone))
+            .collect::<Result<Vec<FieldText>, ModelError>>()?;
+        let (width, height) = (picture.width as f32, picture.height as f32);
+        let corners = told.sheet.corners.map(|corner| Point::new(corner.x / width, corner.y / height));
+        Ok(Card {
+            side: told.side,
+            corners,
+            quarters: quarters(&told.sheet.corners),
+            fields,
+            flat: told.sheet.flat.clone(),
+        })
+    }
+
+    fn field(&self, sheet: &Sheet, zone: &Zone) -> Result<FieldText, ModelError> {
+        let charset = self.recogniser.charset();
+        if zone.lines == 1 {
+            let Some(row) = line(&sheet.ink, zone) else { return Ok(values::nothing(zone.field)) };
+            let scores = self.recogniser.run(&Strip::cut(&sheet.flat, &row.with_margin()))?;
+            return Ok(values::value(&scores, charset, zone.field));
+        }
+        let mut whole = values::nothing(zone.field);
+        let rows = rows::find(&sheet.ink, &fields::pixels(&zone.bounds, sheet.flat.width, sheet.flat.height));
+        for row in rows.iter().take(zone.lines) {
+            let scores = self.recogniser.run(&Strip::cut(&sheet.flat, &row.with_margin()))?;
+            let line = greedy(&scores, charset, &values::alphabet(charset, zone.field));
+            if line.text.is_empty() {
+                continue;
+            }
+            whole.confidence =
+                if whole.text.is_empty() { line.confidence } else { whole.confidence.min(line.confidence) };
+            whole.text += &line.text;
+        }
+        Ok(whole)
+    }
+}
+
+impl Sheet {
+    /// The part of the picture inside an outline; with a `turn` of 2, upside down.
+    fn straightened(picture: &Picture, candidate: &Candidate, turn: usize) -> Option<Sheet> {
+        let corners = std::array::from_fn(|k| candidate.corners[(k + turn) % 4]);
+        let flat = straighten(picture, corners, straighten::WIDTH, straighten::HEIGHT)?;
+        let ink = rows::ink(&flat);
+        let cut = candidate.cut.map(|cut| Cut { side: (cut.side + 4 - turn) % 4, ..cut });
+        let printed = |side: Side| {
+            let zones = fields::zones(side);
+            let near = |zone: &&Zone| line(&ink, zone).is_some_and(|row| off(&row, &ink, zone) < NEAR);
+            (side, zones.iter().filter(near).count() as f32 / zones.len() as f32)
+        };
+        let (front, back) = (printed(Side::Front), printed(Side::Back));
+        let likely = if back.1 > front.1 { back } else { front };
+        Some(Sheet { corners, flat, ink, cut, likely })
+    }
+}
+
+/// Print is expected this near to its place, a fraction of the card's height.
+const NEAR: f32 = 0.035;
+/// A label that is read with less certainty is some other writing.
+const LEAST_LABEL: f32 = 0.3;
+/// Below this, what was read in the telling field's place is not that field.
+const LEAST_SURENESS: f32 = 0.35;
+/// Above this, no further outline is tried.
+const SURE: f32 = 0.75;
+
+/// The line of a zone that is nearest to where it is expected.
+fn line(ink: &Plane, zone: &Zone) -> Option<Row> {
+    let rows = rows::find(ink, &fields::pixels(&zone.bounds, ink.width, ink.height));
+    rows.into_iter().min_by(|a, b| off(a, ink, zone).total_cmp(&off(b, ink, zone)))
+}
+
+/// How far a line is from its place, a fraction of the card's height.
+fn off(row: &Row, ink: &Plane, zone: &Zone) -> f32 {
+    (row.bounds.centre().y / ink.height as f32 - zone.line).abs()
+}
+
+/// The line of the field that tells a side, when it is as long as that field is: print elsewhere costs no run of the
+/// network then.
+fn telling_line(ink: &Plane, side: Side) -> Option<Row> {
+    let least = match side {
+        // Eighteen digits are 0.58 of the card's width; a few may be lost in a reflection or outside the frame.
+        Side::Front => 0.42,
+        // “2021.05.07-长期” is 0.22.
+        Side::Back => 0.17,
+    };
+    let row = line(ink, fields::telling(side))?;
+    (row.bounds.width() > least * ink.width as f32).then_some(row)
+}
+
+/// Quarter turns to the right of a card whose first side points there.
+fn quarters(corners: &[Point; 4]) -> u8 {
+    let (dx, dy) = (corners[1].x - corners[0].x, corners[1].y - corners[0].y);
+    let turns = dy.atan2(dx) / std::f32::consts::FRAC_PI_2;
+    (turns.round() as i8).rem_euclid(4) as u8
+}
+
+/// The whole pixels of a picture inside a box; at least one.
+fn cut(picture: &Picture, part: &Bounds) -> Picture {
+    let part = part.within(picture.width as f32 - 1.0, picture.height as f32 - 1.0);
+    let (left, top) = (part.left as usize, part.top as usize);
+    let (width, height) = ((part.width() as usize).max(1), (part.height() as usize).max(1));
+    let mut made = Picture::new(width, height);
+    for (y, row) in made.pixels.chunks_exact_mut(width * 3).enumerate() {
+        let from = ((top + y) * picture.width + left) * 3;
+        row.copy_from_slice(&picture.pixels[from..from + width * 3]);
+    }
+    made
+}
