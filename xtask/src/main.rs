@@ -2,8 +2,8 @@
 
 mod doctor;
 mod fixtures;
-mod guide;
 mod font;
+mod guide;
 mod models;
 mod postgres;
 mod site;

@@ -104,7 +104,11 @@ async fn a_challenge_is_answered_once() {
         let ticket = ask(world, student).await;
         answer(world, student, &ticket.token, 1).await.unwrap();
         let again = answer(world, student, &ticket.token, 1).await.unwrap();
-        assert_eq!(again.last_attempt.unwrap().key, AttemptKey(Uuid::from_u128(1)), "the same upload is the same attempt");
+        assert_eq!(
+            again.last_attempt.unwrap().key,
+            AttemptKey(Uuid::from_u128(1)),
+            "the same upload is the same attempt"
+        );
         // Shorter than the challenge would have been open.
         let settings = world.session.settings.clone();
         let mut cooldown = settings.cooldown.clone();

@@ -2,9 +2,9 @@
 
 pub mod clock;
 pub mod comparison;
-pub mod liveness;
 pub mod guidance;
 pub mod idcard;
+pub mod liveness;
 pub mod notification;
 pub mod reason;
 pub mod refusal;

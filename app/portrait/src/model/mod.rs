@@ -1,8 +1,8 @@
 //! The models: read from TFLite files that are checked by checksum and byte by byte, run by a pure Rust engine.
 
 pub mod attention;
-pub mod external;
 pub mod coarse;
+pub mod external;
 mod flatbuffer;
 mod flexbuffer;
 mod import;

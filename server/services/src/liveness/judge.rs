@@ -56,12 +56,7 @@ pub(crate) async fn open(tx: &Tx, work: &Work, token: &str) -> Result<Open> {
 }
 
 /// Judges a burst on one of the darkroom's workers and gives the photo back.
-pub(crate) async fn judge(
-    services: &Services,
-    open: Open,
-    burst: Burst,
-    photo: Vec<u8>,
-) -> Result<(Judged, Vec<u8>)> {
+pub(crate) async fn judge(services: &Services, open: Open, burst: Burst, photo: Vec<u8>) -> Result<(Judged, Vec<u8>)> {
     blocking(services, move |developer| {
         let judged = run(developer, open, &burst, &photo);
         (judged, photo)

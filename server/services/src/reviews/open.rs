@@ -32,8 +32,20 @@ pub async fn open(services: &Services, staff: &Staff, review: ReviewId) -> Resul
     let (zone, Settings { spec, policy, .. }) = (work.school.zone, work.session.settings);
     let reference = store::reference_photos::of(&tx, enrolment).await?;
     let now = tx.now();
-    let case =
-        ReviewCase { item, enrolment, spec, policy, zone, photo, attempt, liveness, platforms, attempts, reference, now };
+    let case = ReviewCase {
+        item,
+        enrolment,
+        spec,
+        policy,
+        zone,
+        photo,
+        attempt,
+        liveness,
+        platforms,
+        attempts,
+        reference,
+        now,
+    };
     tx.commit().await?;
     Ok(case)
 }
