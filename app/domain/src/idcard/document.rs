@@ -50,7 +50,7 @@ impl Document {
         }
     }
 
-    /// Whether a typed number has this paper's form (FACTS 3.1–3.6), and its check digit where it has one. Form only:
+    /// Whether a typed number has this paper's form, and its check digit where it has one. Form only:
     /// nobody is asked whether the paper exists.
     pub fn accepts(self, number: &str) -> bool {
         let text: String = number.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect();

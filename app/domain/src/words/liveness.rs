@@ -17,7 +17,8 @@ pub fn prompt(gesture: Gesture, lang: Lang) -> &'static str {
     lang.pick(zh, en)
 }
 
-fn gesture(gesture: Gesture, lang: Lang) -> &'static str {
+/// The gesture as a thing, for a sentence about it.
+pub fn gesture(gesture: Gesture, lang: Lang) -> &'static str {
     let (zh, en) = match gesture {
         Gesture::Blink => ("眨眼", "the blink"),
         Gesture::TurnLeft => ("向左转头", "the turn to the left"),

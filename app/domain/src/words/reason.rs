@@ -1,4 +1,4 @@
-//! What each reason is called and how to mend it. Names follow the field's usual lists (FACTS 10.2).
+//! What each reason is called and how to mend it. Names follow the field's usual lists.
 
 use super::Lang;
 use crate::policy::measure;

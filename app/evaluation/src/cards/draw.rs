@@ -35,7 +35,7 @@ impl Sheet<'_> {
 /// The side with the portrait.
 pub fn front(person: &Person, ink: &Ink, seed: u64) -> Picture {
     let mut sheet = ground(ink, seed, [226, 236, 240], [214, 226, 238]);
-    // Printers of the ratios in FACTS 4.4: labels are smaller than values.
+    // As on the card, labels are smaller than values.
     const SMALL: f32 = 0.029;
     const VALUE: f32 = 0.035;
     let label = |sheet: &mut Sheet, text: &str, x, y| sheet.write(text, x, y, SMALL, 1.0, LABEL);

@@ -39,6 +39,11 @@ impl Recogniser {
         &self.charset
     }
 
+    /// Does something on a thread that nothing of it spreads over others from, as decoding a JPEG would.
+    pub fn on_one_core<R: Send>(&self, work: impl FnOnce() -> R + Send) -> R {
+        self.cores.run(work)
+    }
+
     /// Runs the network on one line of writing.
     ///
     /// # Errors

@@ -87,6 +87,10 @@ impl Engine {
     /// # Errors
     /// [`AlignError`]: unreadable bytes, no face, several faces, a face too small, or a network that fails.
     pub fn align(&self, bytes: &[u8]) -> Result<Aligned, AlignError> {
+        self.models.cores.run(|| self.bring_into_place(bytes))
+    }
+
+    fn bring_into_place(&self, bytes: &[u8]) -> Result<Aligned, AlignError> {
         let (mut pyramid, mut face, mut reduction) = self.only_face(bytes, WORKING_SIDE)?;
         let eyes_apart = align::eyes_apart(&face) * reduction;
         if eyes_apart < LEAST_EYES_APART {

@@ -77,8 +77,12 @@ impl Engine {
     /// is refused by its size, one frame is in memory at a time, and few frames are searched whole for a face that was lost.
     ///
     /// # Errors
-    /// [`ModelError`] when a network fails, which the pinned files do not and an operator's may.
+    /// [`ModelError`] when a network fails, which the pinned files do not.
     pub fn liveness(&self, asked: &Asked, answer: &Answer) -> Result<Judgement, ModelError> {
+        self.models.cores.run(|| self.judge(asked, answer))
+    }
+
+    fn judge(&self, asked: &Asked, answer: &Answer) -> Result<Judgement, ModelError> {
         let flags: Vec<Flag> = answer.camera.and_then(flags::of_camera).into_iter().collect();
         if let Err(reason) = burst::check(answer.frames, asked.settings) {
             return Ok(Judgement::refused(reason, flags));
@@ -100,9 +104,10 @@ impl Engine {
         judged.verdict.flags.extend(flags::of_file(answer.photo, asked.now, asked.zone));
         judged.verdict.flags.extend(flags::of_pixels(pyramid.picture(), &face));
         if let Some(model) = asked.spoof {
-            let live = model.live(pyramid.picture(), &face).map_err(|error| ModelError::Engine(error.to_string()))?;
-            judged.note("LiveProbability", Some(live));
-            judged.verdict.flags.extend(model.suspects(live).then_some(Flag::SpoofSuspected));
+            // It refuses nothing, so its failing on a picture refuses nothing either; the measure is then not there.
+            let live = model.live(pyramid.picture(), &face).ok();
+            judged.note("LiveProbability", live);
+            judged.verdict.flags.extend(live.filter(|live| model.suspects(*live)).map(|_| Flag::SpoofSuspected));
         }
         compare(&mut judged, &sights, &Sight::of(0, &pyramid, face));
         Ok(judged)

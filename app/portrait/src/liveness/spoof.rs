@@ -43,6 +43,8 @@ pub struct SpoofModel {
     threshold: f32,
 }
 
+/// Probabilities, with what rounding makes of them.
+const NEARLY_A_SHARE: std::ops::RangeInclusive<f32> = -1e-3..=1.001;
 /// Published networks are shown between the face alone and four times as much.
 const CROPS: std::ops::RangeInclusive<f32> = 0.5..=8.0;
 
@@ -87,7 +89,13 @@ impl SpoofModel {
         Ok(if self.logits {
             share(answer.iter().map(|value| (value - most).exp()).collect())
         } else {
-            answer[self.live]
+            let live = answer[self.live];
+            if !NEARLY_A_SHARE.contains(&live) {
+                let (file, wrong) =
+                    (self.network.description().file.clone(), "answers with logits, which it does not say");
+                return Err(ExternalError::Description { file, wrong });
+            }
+            live.clamp(0.0, 1.0)
         })
     }
 

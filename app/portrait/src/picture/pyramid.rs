@@ -23,7 +23,8 @@ impl Pyramid {
     /// Takes in a frame of a camera, four bytes a pixel of which the last one is left out, without asking for new memory
     /// where it has the size of the one before. A frame of another length than its size says is left out whole.
     pub fn retake(&mut self, rgba: &[u8], width: usize, height: usize) {
-        if width == 0 || height == 0 || rgba.len() != width * height * 4 {
+        let bytes = width.checked_mul(height).and_then(|pixels| pixels.checked_mul(4));
+        if bytes.is_none_or(|bytes| bytes == 0 || bytes != rgba.len()) {
             return;
         }
         let fill = |picture: &mut Picture| {

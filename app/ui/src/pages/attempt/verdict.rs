@@ -11,10 +11,11 @@ use api::ApiError;
 use domain::attempt::{Attempt, Outcome};
 use domain::cooldown::Standing;
 use domain::id::AttemptId;
-use domain::reason::{Area, Rect};
+use domain::liveness;
+use domain::reason::{Area, ReasonCode, Rect};
 use domain::task::Task;
 use domain::verdict::Reason;
-use domain::words::{Lang, reason, refusal};
+use domain::words::{Lang, liveness as words_of_liveness, reason, refusal};
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 
@@ -66,7 +67,11 @@ pub fn VerdictView(task: Task, attempt: Attempt, retake: Callback<()>, restore: 
     let facts = attempt.photo.and_then(|photo| task.photos.get(&photo).cloned());
     let marks = marks(&attempt);
     let photo = attempt.photo.map(|photo| view! { <Portrait photo facts alt=words::MADE_ALT.of(lang) marks/> });
-    let reasons = attempt.verdict.reasons.iter().map(|found| reason_card(found, Tone::Danger, lang)).collect_view();
+    let reasons = attempt.verdict.reasons.iter().map(|found| match found.code {
+        ReasonCode::Liveness if !task.liveness.is_empty() => liveness_card(&task.liveness, lang),
+        _ => reason_card(found, Tone::Danger, lang),
+    });
+    let reasons = reasons.collect_view();
     let hints = attempt.verdict.hints.iter().map(|found| reason_card(found, Tone::Warn, lang)).collect_view();
     let has_hints = !attempt.verdict.hints.is_empty();
     let drafts = task.drafts.len();
@@ -150,6 +155,18 @@ pub fn marks(attempt: &Attempt) -> Vec<Rect> {
         .filter(|area| *area != Area::Frame)
         .filter_map(|area| attempt.places.get(&area).copied())
         .collect()
+}
+
+/// What was wrong with the frames before the photo: sentences and no number, which would tell how to pass with a picture.
+fn liveness_card(faults: &[liveness::Reason], lang: Lang) -> AnyView {
+    let mend = faults.iter().map(|fault| view! { <p>{words_of_liveness::mend(fault, lang)}</p> }).collect_view();
+    view! {
+        <li class="Card">
+            <p class="line"><Pill tone=Tone::Danger>{reason::name(ReasonCode::Liveness, lang)}</Pill></p>
+            {mend}
+        </li>
+    }
+    .into_any()
 }
 
 /// The reason, its measure against its limit, and one sentence that says what to do.

@@ -4,6 +4,7 @@ use super::super::messages as say;
 use super::super::parts::{Key, use_zone};
 use super::checks::CheckResults;
 use super::choice::{Choice, Missing};
+use super::liveness::LivenessResult;
 use super::photo::PhotoStage;
 use super::queue;
 use super::rejection::RejectionForm;
@@ -83,6 +84,7 @@ pub fn ReviewCaseView(
             </div>
             <div class="facts">
                 <CheckResults attempt=case.attempt spec=case.photo.spec platforms=case.platforms/>
+                {case.liveness.map(|(challenge, verdict)| view! { <LivenessResult challenge verdict/> })}
                 {compared.is_some().then(|| view! { <Compare reference=compared.clone() capture=capture.clone()/> })}
                 {open.then(|| view! { <RejectionForm choice/> })}
                 // That there is nothing to compare with takes no room before what is decided with.

@@ -5,6 +5,7 @@ mod checks;
 mod choice;
 mod desk;
 pub mod gauge;
+mod liveness;
 mod photo;
 mod queue;
 mod rejection;
