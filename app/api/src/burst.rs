@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use domain::liveness::{Reason, Settings};
 use domain::photo::FileFault;
 use domain::refusal::Refusal;
+use domain::time::Timestamp;
 use services::liveness::Burst;
 
 /// The largest form, in bytes: the largest photo, the most and largest frames, and what the form's own lines take.
@@ -15,13 +16,14 @@ pub const LARGEST: u64 = attempts::LARGEST + (Settings::MOST_FRAMES * Settings::
 /// A sealed challenge has about three hundred characters, a camera's label a few dozen.
 const LONGEST_TEXT: usize = 2048;
 
-/// The fields: `token`, `camera`, `photo`, and `frame` as often as there are frames, each with its number as file name.
+/// `arrived` is when the request began. The fields: `token`, `camera`, `photo`, and `frame` as often as there are frames, each with its number as file name.
 ///
 /// # Errors
 /// [`ApiError::Refused`] for what is too much, [`ApiError::Malformed`] for what is no such form.
-pub async fn read(request: Request) -> Result<(Vec<u8>, Burst), ApiError> {
+pub async fn read(request: Request, arrived: Timestamp) -> Result<(Vec<u8>, Burst), ApiError> {
     let mut form = Multipart::from_request(request, &()).await.map_err(|_| ApiError::Malformed)?;
-    let (mut photo, mut burst) = (None, Burst::default());
+    let mut burst = Burst { token: String::new(), frames: vec![], camera: None, arrived };
+    let mut photo = None;
     while let Some(mut field) = form.next_field().await.map_err(broken)? {
         match field.name().unwrap_or_default() {
             "token" => burst.token = text(&mut field).await?,

@@ -65,7 +65,7 @@ async fn submit_live(
     if declared(request.headers()).is_some_and(|length| length > burst::LARGEST) {
         return Err(Failure::Refused(too_large(burst::LARGEST)).into());
     }
-    let (picture, burst) = burst::read(request).await?;
+    let (picture, burst) = burst::read(request, services.now()).await?;
     let upload = Upload { burst: Some(burst), ..Upload::of(key, Source::Camera, picture) };
     let task = services::attempts::submit(&services, student, &code, upload).await;
     task.map(Json).map_err(|error| Refused::at(&services, error.into()))

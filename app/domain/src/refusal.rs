@@ -107,6 +107,7 @@ pub enum Refusal {
     AlreadyDecided,
     ReasonMissing,
     NothingToUnlock,
+    StudentHasNotAgreed,
     /// A picture from which no face can be cut out to compare.
     NotComparable {
         why: Unusable,
@@ -170,7 +171,8 @@ impl Refusal {
             | Refusal::AlreadySubmitted
             | Refusal::NotApproved
             | Refusal::AlreadyDecided
-            | Refusal::NothingToUnlock => 409,
+            | Refusal::NothingToUnlock
+            | Refusal::StudentHasNotAgreed => 409,
         }
     }
 }

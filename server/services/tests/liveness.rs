@@ -33,10 +33,17 @@ async fn ask(world: &World, student: StudentId) -> Ticket {
 
 /// A photo with a burst; what the burst shows is the script's to say.
 async fn answer(world: &World, student: StudentId, token: &str, key: u128) -> Result<Task, Error> {
-    let frames = (0..20).map(|number| (number, b"frame".to_vec())).collect();
-    let burst = Some(Burst { token: token.to_owned(), frames, camera: None });
-    let upload = Upload { burst, ..Upload::of(AttemptKey(Uuid::from_u128(key)), Source::Camera, b"upload".to_vec()) };
-    attempts::submit(&world.services, student, world.code(), upload).await
+    answer_with(world, student, Burst { token: token.to_owned(), ..burst(world, 20) }, key).await
+}
+
+fn burst(world: &World, frames: u32) -> Burst {
+    let frames = (0..frames).map(|number| (number, b"frame".to_vec())).collect();
+    Burst { token: String::new(), frames, camera: None, arrived: world.services.now() }
+}
+
+async fn answer_with(world: &World, student: StudentId, burst: Burst, key: u128) -> Result<Task, Error> {
+    let photo = Upload::of(AttemptKey(Uuid::from_u128(key)), Source::Camera, b"upload".to_vec());
+    attempts::submit(&world.services, student, world.code(), Upload { burst: Some(burst), ..photo }).await
 }
 
 fn burst_is(world: &World, reasons: Vec<Reason>, flags: Vec<Flag>) {
@@ -67,6 +74,9 @@ async fn where_a_live_person_is_asked_for_a_picture_alone_is_refused_and_costs_n
         let upload = Upload::of(AttemptKey(Uuid::from_u128(1)), Source::Camera, b"upload".to_vec());
         let alone = attempts::submit(&world.services, student, world.code(), upload).await;
         assert_eq!(why(alone), Refusal::LivenessMissing);
+        let chosen = Upload::of(AttemptKey(Uuid::from_u128(2)), Source::Emergency, b"upload".to_vec());
+        let emergency = attempts::submit(&world.services, student, world.code(), chosen).await;
+        assert_eq!(why(emergency), Refusal::LivenessMissing);
         assert_eq!(attempts_of(world).await, 0);
     })
     .await;
@@ -138,6 +148,23 @@ async fn nobody_answers_late_for_somebody_else_or_with_a_forged_challenge() {
         let expired = Refusal::ChallengeUnfit { why: Reason::Expired { until: late.until } };
         assert_eq!(why(answer(world, student, &late.token, 3).await), expired);
         assert_eq!(attempts_of(world).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn frames_that_a_network_lost_are_no_failed_attempt_and_a_slow_one_takes_no_time_away() {
+    everywhere(async |world| {
+        asking(world).await;
+        let student = world.student(Step::Capture).await;
+        let ticket = ask(world, student).await;
+        let few = Burst { token: ticket.token.clone(), ..burst(world, 11) };
+        let reason = Reason::TooFewFrames { found: 11, least: 12 };
+        assert_eq!(why(answer_with(world, student, few, 1).await), Refusal::ChallengeUnfit { why: reason });
+        assert_eq!(attempts_of(world).await, 0);
+        let slow = Burst { token: ticket.token, ..burst(world, 20) };
+        world.advance(Seconds(45));
+        assert_eq!(answer_with(world, student, slow, 2).await.unwrap().drafts.len(), 1);
     })
     .await;
 }

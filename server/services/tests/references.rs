@@ -168,3 +168,18 @@ async fn a_reference_outlives_every_sweep() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn no_face_is_kept_of_a_student_who_has_withdrawn() {
+    everywhere(async |world| {
+        let student = world.student(Step::Capture).await;
+        let admin = world.staff(Role::CollegeAdmin, Some(world.college.id)).await;
+        import(world, &admin, student).await;
+        consents::withdraw(&world.services, student, world.code()).await.unwrap();
+        let enrolment = enrolment(world, student).await;
+        let again = references::import(&world.services, &admin, enrolment, FACE.to_vec()).await;
+        assert_eq!(why(again), Refusal::StudentHasNotAgreed);
+        assert_eq!(world.photos.count(), 0);
+    })
+    .await;
+}

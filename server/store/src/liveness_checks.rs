@@ -84,6 +84,7 @@ pub async fn fingerprints(tx: &Tx, enrolment: EnrolmentId) -> Result<Vec<String>
 pub async fn forget_movements(tx: &Tx, enrolment: EnrolmentId) -> Result<()> {
     Entity::update_many()
         .col_expr(Column::Fingerprint, Expr::value(Option::<String>::None))
+        .col_expr(Column::Measures, Expr::value("{}"))
         .filter(Column::EnrolmentId.eq(enrolment.0))
         .exec(&tx.db)
         .await?;

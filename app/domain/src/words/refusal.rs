@@ -135,6 +135,10 @@ pub fn text(refusal: &Refusal, zone: Zone, lang: Lang) -> String {
             t("这张照片已由其他审核员处理。", "Another reviewer has already decided on this photo.")
         }
         Refusal::ReasonMissing => t("请填写原因。", "Please give a reason."),
+        Refusal::StudentHasNotAgreed => t(
+            "该学生尚未同意授权或已撤回，不能保存其参考照片。",
+            "This student has not agreed, or has withdrawn: no reference photo of them can be kept.",
+        ),
         Refusal::NothingToUnlock => t("该账号当前没有锁定。", "This account is not locked."),
         Refusal::NotComparable { why } => comparison::unusable(*why, lang),
     }

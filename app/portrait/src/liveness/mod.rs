@@ -11,7 +11,7 @@ mod parallax;
 mod replay;
 mod spoof;
 
-pub use burst::Frame;
+pub use burst::{Frame, check};
 pub use flags::{VIRTUAL_CAMERAS, editing_software};
 pub use judge::{Answer, Asked, Judgement};
 pub use replay::Fingerprint;

@@ -54,10 +54,9 @@ async fn take(services: &Services, student: StudentId, code: &SessionCode, uploa
     super::check(&work, source, tx.now())?;
     let asked = match (&work.session.settings.liveness, source, burst) {
         (None, _, _) => None,
-        // The phone's own camera takes no burst; the reviewer is told that nobody was asked.
-        (Some(_), Source::Emergency, _) => None,
-        (Some(_), Source::Camera, None) => return Err(Refusal::LivenessMissing.into()),
-        (Some(_), Source::Camera, Some(burst)) => Some((liveness::open(&tx, &work, &burst.token).await?, burst)),
+        // The phone's own camera takes no burst: through it a picture of a picture would pass.
+        (Some(_), Source::Emergency, _) | (Some(_), _, None) => return Err(Refusal::LivenessMissing.into()),
+        (Some(_), Source::Camera, Some(burst)) => Some((liveness::open(&tx, &work, &burst).await?, burst)),
     };
     drop(tx);
     if source == Source::Emergency {

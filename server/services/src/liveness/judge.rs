@@ -11,7 +11,7 @@ use portrait::liveness::{Answer, Asked, Fingerprint, Frame};
 use store::Tx;
 
 /// Frames as the browser sent them, in its order.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Burst {
     /// The sealed challenge.
     pub token: String,
@@ -19,6 +19,14 @@ pub struct Burst {
     pub frames: Vec<(u32, Vec<u8>)>,
     /// The browser's label of the camera.
     pub camera: Option<String>,
+    /// When it began to arrive: a slow network takes nobody's time away.
+    pub arrived: Timestamp,
+}
+
+impl Burst {
+    fn frames(&self) -> Vec<Frame<'_>> {
+        self.frames.iter().map(|(number, bytes)| Frame { number: *number, bytes }).collect()
+    }
 }
 
 /// What is needed to judge a burst, read before the frames are looked at.
@@ -40,12 +48,14 @@ pub struct Judged {
     pub fingerprint: Option<String>,
 }
 
-/// The challenge behind a token, if this student may answer it now.
-pub(crate) async fn open(tx: &Tx, work: &Work, token: &str) -> Result<Open> {
+/// The challenge that a burst answers, if this student may answer it with it. What can be refused without a pixel is
+/// refused here: a network that loses frames is nobody's failed attempt.
+pub(crate) async fn open(tx: &Tx, work: &Work, burst: &Burst) -> Result<Open> {
     let settings = work.session.settings.liveness.clone().ok_or(Refusal::LivenessOff)?;
-    let issued = store::liveness_checks::open(tx, token).ok_or(Refusal::ChallengeUnknown)?;
+    let issued = store::liveness_checks::open(tx, &burst.token).ok_or(Refusal::ChallengeUnknown)?;
     let unfit = |why| Refusal::ChallengeUnfit { why };
-    issued.check(work.student.id, work.session.id, tx.now()).map_err(unfit)?;
+    issued.check(work.student.id, work.session.id, burst.arrived).map_err(unfit)?;
+    portrait::liveness::check(&burst.frames(), &settings).map_err(unfit)?;
     if store::liveness_checks::is_answered(tx, issued.id).await? {
         return Err(Refusal::ChallengeAnswered.into());
     }
@@ -69,8 +79,7 @@ fn run(developer: &Developer, open: Open, burst: &Burst, photo: &[u8]) -> Result
     let judgement = match developer {
         Developer::Scripted(script) => script.living(),
         Developer::Engine(engine) => {
-            let frames: Vec<Frame> =
-                burst.frames.iter().map(|(number, bytes)| Frame { number: *number, bytes }).collect();
+            let frames = burst.frames();
             let asked = Asked {
                 challenge: &open.issued.challenge,
                 settings: &open.settings,

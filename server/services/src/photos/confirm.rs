@@ -19,7 +19,11 @@ pub async fn confirm(services: &Services, student: StudentId, code: &SessionCode
         let deed = work.deed(Actor::Student(student), Action::Confirmed);
         tx.record(deed.with("review", confirmed.id));
     }
+    // Whom the photo shows is settled: what it was compared with, and how somebody moved, are not needed any more.
+    let compared_with = store::reference_photos::delete(&tx, work.enrolment).await?;
+    store::liveness_checks::forget_movements(&tx, work.enrolment).await?;
     let task = tasks::task(services, &tx, student, code).await?;
     tx.commit().await?;
+    services.discard(compared_with).await;
     Ok(task)
 }

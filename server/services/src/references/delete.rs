@@ -10,6 +10,7 @@ use domain::staff::{Right, Staff, StudentFile};
 pub async fn delete(services: &Services, staff: &Staff, enrolment: EnrolmentId) -> Result<StudentFile> {
     access::require(staff, Right::SeeStudents)?;
     let mut tx = services.begin().await?;
+    store::enrolments::hold(&tx, enrolment).await?;
     let work = Work::seen_by(&tx, staff, enrolment).await?;
     let gone = store::reference_photos::delete(&tx, enrolment).await?;
     if let Some(reference) = gone {

@@ -6,13 +6,15 @@ use crate::work::Work;
 use crate::{Result, Services, access, students};
 use domain::actor::Actor;
 use domain::audit::Action;
+use domain::consent;
 use domain::id::{EnrolmentId, ReferenceId};
+use domain::refusal::Refusal;
 use domain::staff::{Right, Staff, StudentFile};
 
 pub async fn import(services: &Services, staff: &Staff, enrolment: EnrolmentId, bytes: Vec<u8>) -> Result<StudentFile> {
     access::require(staff, Right::SeeStudents)?;
     // Before the work: nobody makes the server look at pictures for students they do not see.
-    Work::seen_by(&services.read().await?, staff, enrolment).await?;
+    check_wanted(&Work::seen_by(&services.read().await?, staff, enrolment).await?)?;
     let face = align(services, bytes).await?;
     let id = ReferenceId(store::new_id());
     services.photos().put(id.0, &face, services.now()).await?;
@@ -28,6 +30,11 @@ pub async fn import(services: &Services, staff: &Staff, enrolment: EnrolmentId, 
     }
 }
 
+/// A face is kept of nobody who has not agreed, and of nobody who has taken that back.
+fn check_wanted(work: &Work) -> Result<(), Refusal> {
+    if consent::agreed_once(&work.progress.consents) { Ok(()) } else { Err(Refusal::StudentHasNotAgreed) }
+}
+
 /// Answers the file and the object that the new one took the place of.
 async fn keep(
     services: &Services,
@@ -37,8 +44,9 @@ async fn keep(
     bytes: usize,
 ) -> Result<(StudentFile, Option<uuid::Uuid>)> {
     let mut tx = services.begin().await?;
-    let work = Work::seen_by(&tx, staff, enrolment).await?;
     store::enrolments::hold(&tx, enrolment).await?;
+    let work = Work::seen_by(&tx, staff, enrolment).await?;
+    check_wanted(&work)?;
     let replaced = store::reference_photos::delete(&tx, enrolment).await?;
     store::reference_photos::insert(&tx, enrolment, id, bytes).await?;
     tx.record(work.deed(Actor::Staff(staff.id), Action::ReferenceImported).with("reference", id));

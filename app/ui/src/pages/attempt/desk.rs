@@ -135,10 +135,14 @@ impl Work {
         self.looking.set_value(Some(SendWrapper::new(looking)));
     }
 
-    fn let_go(self) {
+    fn look_away(self) {
         // Dropped: the worker ends.
         self.looking.try_update_value(Option::take);
         self.guidance.show(None);
+    }
+
+    fn let_go(self) {
+        self.look_away();
         if let Some(Some(stream)) = self.stream.try_update_value(Option::take) {
             camera::close(&stream);
         }
@@ -159,6 +163,8 @@ impl Work {
             match camera::shoot(&stream, &video).await {
                 Ok(picture) => self.took(picture, Source::Camera).await,
                 Err(fault) => {
+                    // Nobody is told to hold still before a camera that takes no picture.
+                    self.look_away();
                     self.finder.try_set(Finder::Shut(fault));
                 }
             }

@@ -40,6 +40,8 @@ impl Guidance {
         }
         if hint.is_none() {
             self.told.set(None);
+            // After a retake the same hint is news again.
+            self.voice.set_value(Voice::default());
         }
         let at = Duration::from_millis(js_sys::Date::now().max(0.0) as u64);
         let said = hint.and_then(|hint| self.voice.try_update_value(|voice| voice.say(hint, at)).flatten());

@@ -70,7 +70,7 @@ pub fn ViewfinderView(
                 <p class="hint">{words::FRAME_HINT.of(lang)}</p>
                 <Shutter clock until finder shoot/>
                 <Trouble error zone=task.school.zone/>
-                {settings.emergency_upload.then(|| view! { <Emergency choose/> })}
+                {(settings.emergency_upload && settings.liveness.is_none()).then(|| view! { <Emergency choose/> })}
             </div>
         </main>
     }
