@@ -56,7 +56,7 @@ async fn without_a_reference_the_case_says_that_there_is_none() {
 #[tokio::test]
 async fn a_picture_without_one_clear_face_is_refused_and_leaves_nothing() {
     everywhere(async |world| {
-        let student = world.student(Step::Password).await;
+        let student = world.student(Step::Capture).await;
         let admin = world.staff(Role::SchoolAdmin, None).await;
         let enrolment = enrolment(world, student).await;
         world.script.align_as(Some(Unusable::NoFace));
@@ -77,7 +77,7 @@ async fn a_picture_without_one_clear_face_is_refused_and_leaves_nothing() {
 #[tokio::test]
 async fn a_new_reference_takes_the_place_of_the_old_one() {
     everywhere(async |world| {
-        let student = world.student(Step::Password).await;
+        let student = world.student(Step::Capture).await;
         let admin = world.staff(Role::SchoolAdmin, None).await;
         let first = import(world, &admin, student).await;
         let second = import(world, &admin, student).await;
@@ -160,7 +160,7 @@ async fn a_reference_goes_with_the_students_pictures_when_consent_is_withdrawn()
 #[tokio::test]
 async fn a_reference_outlives_every_sweep() {
     everywhere(async |world| {
-        let student = world.student(Step::Password).await;
+        let student = world.student(Step::Capture).await;
         let kept = import(world, &world.staff(Role::SchoolAdmin, None).await, student).await;
         world.advance(Seconds::days(400));
         upkeep::sweep(&world.services).await.unwrap();
