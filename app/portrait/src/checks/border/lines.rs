@@ -3,6 +3,7 @@
 use super::{GRID, Ground};
 use crate::geometry::Point;
 use crate::quantile::median;
+use crate::vector::{Loop, widely};
 
 /// A border leans by no more than this, degrees: students hold pictures and cameras about upright.
 const LEAN: f32 = 14.0;
@@ -61,18 +62,10 @@ pub struct Turned {
     body: bool,
     /// Rows that a line between this side and the face can reach.
     rows: usize,
-    cells: Vec<Cell>,
-}
-
-/// What is known of a line through a cell.
-#[derive(Clone, Copy)]
-struct Cell {
+    colours: Vec<[f32; 3]>,
+    ends: Vec<Ends>,
     /// Whether a step is here or in the next row, and the band beyond goes on beside it.
-    edge: bool,
-    /// Colours just inside and in the band outside.
-    inner: [f32; 3],
-    band: [f32; 3],
-    ends: Ends,
+    edges: Vec<bool>,
 }
 
 /// What ends at a line.
@@ -101,13 +94,11 @@ impl Turned {
         let farther = steepest * middle.max(GRID as f32 - middle) + MASK * away + 2.0;
         let rows = ((face + farther) as usize).clamp(3, GRID);
         let from = |k: usize| turn(k % GRID, k / GRID);
-        let colours: Vec<[f32; 3]> = (0..rows * GRID).map(|k| ground.colours[from(k)]).collect();
+        let colours = (0..rows * GRID).map(|k| ground.colours[from(k)]).collect();
         let person: Vec<f32> = (0..rows * GRID).map(|k| ground.person[from(k)]).collect();
-        let cells = vec![Cell { edge: false, inner: [0.0; 3], band: [0.0; 3], ends: Ends::Unclear }; rows * GRID];
-        let mut turned = Turned { along, away, middle, face, body, rows, cells };
-        turned.find_bands(&colours);
-        turned.find_ends(&person);
-        turned.find_edges(&colours);
+        let mut turned = Turned { along, away, middle, face, body, rows, colours, ends: vec![], edges: vec![] };
+        turned.ends = turned.find_ends(&person);
+        turned.edges = turned.find_edges();
         turned
     }
 
@@ -117,101 +108,130 @@ impl Turned {
         (row as i64 + rows).clamp(0, self.rows as i64 - 1) as usize * GRID
     }
 
-    fn find_bands(&mut self, colours: &[[f32; 3]]) {
-        for row in 0..self.rows {
-            let [a, b, c] = BAND.map(|width| &colours[self.inwards(row, -width)..][..GRID]);
-            for (x, cell) in self.cells[row * GRID..][..GRID].iter_mut().enumerate() {
-                cell.band = [0, 1, 2].map(|k| (a[x][k] + b[x][k] + c[x][k]) / 3.0);
-            }
-        }
+    /// The colour in the band outside of a cell.
+    fn band(&self, at: usize) -> [f32; 3] {
+        let [a, b, c] = BAND.map(|width| self.colours[self.inwards(at / GRID, -width) + at % GRID]);
+        [0, 1, 2].map(|k| (a[k] + b[k] + c[k]) / 3.0)
     }
 
-    fn find_edges(&mut self, colours: &[[f32; 3]]) {
-        let mut steps = vec![0f32; self.rows * GRID];
+    /// The colour just inside of a cell, of two rows.
+    fn inner(&self, at: usize) -> [f32; 3] {
+        let [a, b] = self.beside().map(|width| self.colours[self.inwards(at / GRID, width) + at % GRID]);
+        [0, 1, 2].map(|k| (a[k] + b[k]) / 2.0)
+    }
+
+    /// The two rows beside a line between which its step is taken, in face widths away from it.
+    fn beside(&self) -> [f32; 2] {
         let near = (NEAR * self.away).round().max(1.0) / self.away;
-        let next = near + 1.0 / self.away;
-        for row in 0..self.rows {
-            let [a, b, c, d] = [near, next, -near, -next].map(|width| &colours[self.inwards(row, width)..][..GRID]);
-            for x in 0..GRID {
-                let two = |a: [f32; 3], b: [f32; 3]| [0, 1, 2].map(|k| (a[k] + b[k]) / 2.0);
-                let inner = two(a[x], b[x]);
-                self.cells[row * GRID + x].inner = inner;
-                steps[row * GRID + x] = distance(inner, two(c[x], d[x]));
-            }
+        [near, near + 1.0 / self.away]
+    }
+
+    /// The step across each cell, levels.
+    fn steps(&self) -> Vec<f32> {
+        let [near, next] = self.beside();
+        let mut steps = vec![0f32; self.rows * GRID];
+        for (row, steps) in steps.chunks_exact_mut(GRID).enumerate() {
+            let [a, b, c, d] =
+                [near, next, -near, -next].map(|width| &self.colours[self.inwards(row, width)..][..GRID]);
+            widely(Steps { inside: [a, b], outside: [c, d], steps });
         }
+        steps
+    }
+
+    fn find_edges(&self) -> Vec<bool> {
+        let steps = self.steps();
         let stretch = (STRETCH * self.along) as usize;
+        let mut edges = vec![false; self.rows * GRID];
         for row in 1..self.rows - 1 {
             for x in 0..GRID {
                 let at = row * GRID + x;
                 let highest = steps[at] > STEP
-                    && (self.body || self.cells[at].ends != Ends::Nothing)
+                    && (self.body || self.ends[at] != Ends::Nothing)
                     && steps[at] >= steps[at - GRID]
                     && steps[at] >= steps[at + GRID];
-                let alike = |there: usize| distance(self.cells[at].band, self.cells[there].band) < EVEN;
-                if highest && ((x >= stretch && alike(at - stretch)) || (x + stretch < GRID && alike(at + stretch))) {
-                    [at - GRID, at, at + GRID].iter().for_each(|at| self.cells[*at].edge = true);
+                if !highest {
+                    continue;
+                }
+                let band = self.band(at);
+                let alike = |there: usize| distance(band, self.band(there)) < EVEN;
+                if (x >= stretch && alike(at - stretch)) || (x + stretch < GRID && alike(at + stretch)) {
+                    [at - GRID, at, at + GRID].iter().for_each(|at| edges[*at] = true);
                 }
             }
         }
+        edges
     }
 
-    fn find_ends(&mut self, person: &[f32]) {
+    fn find_ends(&self, person: &[f32]) -> Vec<Ends> {
+        let mut ends = vec![];
         for row in 0..self.rows {
             let [deep, inner, outer] = [DEEP, MASK, -MASK].map(|width| &person[self.inwards(row, width)..][..GRID]);
-            for (x, cell) in self.cells[row * GRID..][..GRID].iter_mut().enumerate() {
-                cell.ends = match (deep[x], inner[x], outer[x]) {
-                    (_, inner, outer) if inner > PERSON && outer < NOBODY => Ends::Person,
-                    (_, inner, outer) if inner > PERSON && outer > PERSON => Ends::Nothing,
-                    (deep, _, outer) if deep > PERSON && outer < NOBODY => Ends::Near,
-                    (_, inner, outer) if inner < NOBODY && outer < NOBODY => Ends::Background,
-                    _ => Ends::Unclear,
-                };
-            }
+            ends.extend((0..GRID).map(|x| match (deep[x], inner[x], outer[x]) {
+                (_, inner, outer) if inner > PERSON && outer < NOBODY => Ends::Person,
+                (_, inner, outer) if inner > PERSON && outer > PERSON => Ends::Nothing,
+                (deep, _, outer) if deep > PERSON && outer < NOBODY => Ends::Near,
+                (_, inner, outer) if inner < NOBODY && outer < NOBODY => Ends::Background,
+                _ => Ends::Unclear,
+            }));
         }
+        ends
     }
 
     /// The lines between this side and the face, the strongest first.
     pub fn lines(&self) -> Vec<Line> {
-        let mut sums = vec![0u16; self.rows * (GRID + 1)];
-        for (row, sums) in self.cells.chunks_exact(GRID).zip(sums.chunks_exact_mut(GRID + 1)) {
-            row.iter().enumerate().for_each(|(x, cell)| sums[x + 1] = sums[x] + u16::from(cell.edge));
-        }
+        let sums = self.sums();
         let steepest = LEAN.to_radians().tan() * self.away / self.along;
         let half = self.middle.max(GRID as f32 - self.middle);
         // From one slope to the next the farther end moves by two cells: edges are three wide.
         let slopes = (steepest * half / 2.0).ceil() as i32;
         let margin = (MASK * self.away) as i32;
+        let within = margin..self.rows as i32 - margin;
+        let starts = margin..self.face as i32;
         let least = (SHORTEST * SEEN * self.along) as u16;
         let mut lines = vec![];
+        let mut seen = vec![0u16; starts.len()];
         for slope in (-slopes..=slopes).map(|k| steepest * k as f32 / slopes as f32) {
             let fall: Vec<i32> = (0..GRID).map(|x| (slope * (x as f32 - self.middle)).round() as i32).collect();
-            // Stretches that stay in a row: their columns, and how far down.
-            let mut steps: Vec<(usize, usize, i32)> = vec![];
+            seen.fill(0);
+            let mut from = 0;
+            // Stretches that stay in a row, for all starts at once.
             for stretch in fall.chunk_by(|a, b| a == b) {
-                let from = steps.last().map_or(0, |(_, to, _)| *to);
-                steps.push((from, from + stretch.len(), stretch[0]));
-            }
-            for start in margin..self.face as i32 {
-                let within = |row: i32| (margin..self.rows as i32 - margin).contains(&row);
-                let inside = steps.iter().filter(|(_, _, down)| within(start + down));
-                let count = |(from, to, down): &(usize, usize, i32)| {
-                    let row = &sums[(start + down) as usize * (GRID + 1)..];
-                    row[*to] - row[*from]
-                };
-                if inside.map(count).sum::<u16>() >= least {
-                    let cells = fall.iter().enumerate().filter(|(_, down)| within(start + **down));
-                    self.runs(cells.map(|(x, down)| (x, (start + down) as usize)), &mut lines);
+                let (to, down) = (from + stretch.len(), stretch[0]);
+                let first = starts.start.max(within.start - down);
+                let last = starts.end.min(within.end - down);
+                if first < last {
+                    let rows = (first + down) as usize..(last + down) as usize;
+                    let (before, upto) = (&sums[from * self.rows..][rows.clone()], &sums[to * self.rows..][rows]);
+                    let seen = &mut seen[(first - starts.start) as usize..];
+                    seen.iter_mut().zip(before.iter().zip(upto)).for_each(|(seen, (a, b))| *seen += b - a);
                 }
+                from = to;
+            }
+            for (start, _) in starts.clone().zip(&seen).filter(|(_, seen)| **seen >= least) {
+                let cells = fall.iter().enumerate().filter(|(_, down)| within.contains(&(start + **down)));
+                self.runs(cells.map(|(x, down)| (x, (start + down) as usize)), &mut lines);
             }
         }
         strongest(lines, self.along)
+    }
+
+    /// How many edges each row has before each column: column after column, so that neighbouring rows lie together.
+    fn sums(&self) -> Vec<u16> {
+        let mut sums = vec![0u16; (GRID + 1) * self.rows];
+        for x in 0..GRID {
+            let (before, after) = sums[x * self.rows..][..2 * self.rows].split_at_mut(self.rows);
+            for (row, (before, after)) in before.iter().zip(after).enumerate() {
+                *after = before + u16::from(self.edges[row * GRID + x]);
+            }
+        }
+        sums
     }
 
     /// The stretches of a line that are seen without a gap; the line is given by its columns and rows.
     fn runs(&self, line: impl Iterator<Item = (usize, usize)>, lines: &mut Vec<Line>) {
         let gap = (GAP * self.along).max(2.0) as usize;
         let mut run: Vec<(usize, usize)> = vec![];
-        for (x, row) in line.filter(|(x, row)| self.cells[row * GRID + x].edge) {
+        for (x, row) in line.filter(|(x, row)| self.edges[row * GRID + x]) {
             if run.last().is_some_and(|(last, _)| x - last > gap) {
                 lines.extend(self.line(&run));
                 run.clear();
@@ -228,16 +248,16 @@ impl Turned {
         if length < SHORTEST * self.along || (run.len() as f32) < SEEN * length {
             return None;
         }
-        let cells =
-            |part: &[(usize, usize)]| part.iter().map(|(x, row)| self.cells[row * GRID + x]).collect::<Vec<_>>();
-        let all = cells(run);
-        let of = |what: Ends| all.iter().filter(move |cell| cell.ends == what);
+        let at = |(x, row): &(usize, usize)| row * GRID + x;
+        let of = |what: Ends| run.iter().map(at).filter(move |at| self.ends[*at] == what);
         let long = |what: Ends| of(what).count() as f32 / self.along;
-        let wall = [0, 1, 2].map(|c| median(of(Ends::Background).map(|cell| cell.inner[c])).unwrap_or_default());
-        let touching = of(Ends::Person).filter(|cell| distance(cell.inner, wall) > OTHER).count() as f32 / self.along;
+        let inner: Vec<[f32; 3]> = of(Ends::Background).map(|at| self.inner(at)).collect();
+        let wall = middle(&inner);
+        let touching =
+            of(Ends::Person).filter(|at| distance(self.inner(*at), wall) > OTHER).count() as f32 / self.along;
         let third = run.len() / 3;
-        let band = [&all[..third], &all[all.len() - third..]]
-            .map(|part| [0, 1, 2].map(|c| median(part.iter().map(|cell| cell.band[c])).unwrap_or_default()));
+        let band = [&run[..third], &run[run.len() - third..]]
+            .map(|part| middle(&part.iter().map(|cell| self.band(at(cell))).collect::<Vec<_>>()));
         let end = |(x, row): &(usize, usize)| Point::new(*x as f32 + 0.5, *row as f32 + 0.5);
         Some(Line {
             ends: [end(first), end(last)],
@@ -274,6 +294,31 @@ fn strongest(mut lines: Vec<Line>, along: f32) -> Vec<Line> {
         }
     }
     kept
+}
+
+/// The steps between two rows inside of a line and two outside.
+struct Steps<'a> {
+    inside: [&'a [[f32; 3]]; 2],
+    outside: [&'a [[f32; 3]]; 2],
+    steps: &'a mut [f32],
+}
+
+impl Loop for Steps<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let ([a, b], [c, d]) = (self.inside, self.outside);
+        for (((step, (a, b)), c), d) in self.steps.iter_mut().zip(a.iter().zip(b)).zip(c).zip(d) {
+            let channel = |k: usize| ((a[k] + b[k]) / 2.0 - (c[k] + d[k]) / 2.0).abs();
+            *step = channel(0).max(channel(1)).max(channel(2));
+        }
+    }
+}
+
+/// The median of each channel; black where there is no colour.
+fn middle(colours: &[[f32; 3]]) -> [f32; 3] {
+    [0, 1, 2].map(|c| median(colours.iter().map(|colour| colour[c])).unwrap_or_default())
 }
 
 /// The largest difference of two colours in any channel.
