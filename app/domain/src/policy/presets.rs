@@ -86,7 +86,7 @@ impl Policy {
             DefaultRule::SkinColour => warn(Limit::AtLeast(40.0)),
             DefaultRule::Cast => warn(Limit::AtMost(18.0)),
             DefaultRule::Noise => warn(Limit::AtMost(6.0)),
-            DefaultRule::Compression => warn(Limit::AtLeast(15.0)),
+            DefaultRule::Compression => warn(Limit::AtLeast(20.0)),
             DefaultRule::RedEye => warn(Limit::AtMost(0.2)),
             DefaultRule::Glare => warn(Limit::AtMost(0.06)),
             DefaultRule::Clothes => warn(Limit::AtLeast(12.0)),

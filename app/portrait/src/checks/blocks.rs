@@ -3,7 +3,6 @@
 use super::{Measured, Scene, taken};
 use crate::geometry::Bounds;
 use crate::picture::Picture;
-use crate::quantile::median;
 use domain::policy::measure;
 
 /// JPEG codes squares of this side.
@@ -12,10 +11,8 @@ const SIDE: usize = 8;
 const REDUCED: f32 = 1.05;
 /// Lines looked at in each direction.
 const LINES: usize = 160;
-/// A step larger than this many levels is a feature, not a seam.
-const FEATURE: f32 = 12.0;
-/// Levels: steps below rounding are no steps.
-const ROUNDING: f32 = 0.3;
+/// Levels: smaller steps are rounding, and where there are no others there is nothing to see a seam by.
+const ROUNDING: f32 = 1.0;
 /// Fewer pixels along a line give too few seams.
 const SHORTEST: usize = 64;
 
@@ -27,9 +24,10 @@ pub fn measures(scene: &Scene) -> Vec<Measured> {
     taken([(measure::COMPRESSION_ARTIFACTS, found)])
 }
 
-/// `CompressionArtifacts`: 100 · mean step inside the squares / mean step across their seams, 100 for no visible seam. A
-/// step is what two neighbours differ beyond the slope on both sides of them. ISO/IEC 29794-5 has the name with a neural
-/// network's estimate; this counts the seams themselves, for pixels of the file only.
+/// `CompressionArtifacts`: 100 · (1 − share) / (7 / 8), at most 100, where the share tells how often the largest of eight
+/// neighbouring steps lies on a seam of the squares: by chance one time in eight. A step is what two neighbours differ beyond
+/// the slope on both sides of them. ISO/IEC 29794-5 has the name with a neural network's estimate; this counts the seams
+/// themselves, for pixels of the file only. Each place counts once, however large its step: features do not outweigh seams.
 fn compression_artifacts(picture: &Picture, area: &Bounds) -> Option<f32> {
     let clamp = |value: f32, most: usize| value.clamp(0.0, most as f32) as usize;
     let (left, right) = (clamp(area.left, picture.width), clamp(area.right, picture.width));
@@ -44,29 +42,35 @@ fn compression_artifacts(picture: &Picture, area: &Bounds) -> Option<f32> {
     };
     let across = seams((top, bottom), (left, right), |line, at| luma(at, line));
     let down = seams((left, right), (top, bottom), luma);
-    Some(100.0 * (across? + down?) / 2.0)
+    let visible = 1.0 - (across? + down?) / 2.0;
+    Some((100.0 * visible / (1.0 - 1.0 / SIDE as f32)).min(100.0))
 }
 
-/// Steps inside the squares over those at the seams, at most 1, along lines. A turned picture need not begin with a whole
-/// square, so the seams are wherever the steps are largest.
+/// How often, along lines, the largest step of eight lies on a seam; none without steps. A turned picture need not begin with
+/// a whole square, so the seams are wherever that happens most.
 fn seams(lines: (usize, usize), along: (usize, usize), value: impl Fn(usize, usize) -> f32) -> Option<f32> {
     let stride = ((lines.1 - lines.0) / LINES).max(1);
-    let (mut sums, mut counts) = ([0.0; SIDE], [0.0f32; SIDE]);
+    let (mut largest, mut seen) = ([0u32; SIDE], [0u32; SIDE]);
+    let mut steps = vec![];
     for line in (lines.0..lines.1).step_by(stride) {
         let mut window = [0, 1, 2].map(|k| value(line, along.0 + k));
-        for at in along.0 + 3..along.1 {
+        steps.clear();
+        steps.extend((along.0 + 3..along.1).map(|at| {
             let [a, b, c] = window;
             let d = value(line, at);
             window = [b, c, d];
-            // Between b and c; c lies at `at - 1`.
-            let step = ((c - b) - ((b - a) + (d - c)) / 2.0).abs();
-            sums[(at - 1) % SIDE] += step.min(FEATURE);
-            counts[(at - 1) % SIDE] += 1.0;
+            ((c - b) - ((b - a) + (d - c)) / 2.0).abs()
+        }));
+        for (at, eight) in steps.windows(SIDE).enumerate() {
+            let most = eight.iter().copied().fold(0.0, f32::max);
+            if most >= ROUNDING {
+                seen[at % SIDE] += 1;
+                largest[at % SIDE] += u32::from(eight[SIDE / 2] == most);
+            }
         }
     }
-    let means: Vec<f32> = sums.iter().zip(counts).map(|(sum, count)| sum / count.max(1.0) + ROUNDING).collect();
-    let seam = means.iter().copied().fold(0.0, f32::max);
-    Some(median(means.into_iter())? / seam)
+    let shares = largest.iter().zip(seen).filter(|(_, seen)| *seen > 0);
+    shares.map(|(largest, seen)| *largest as f32 / seen as f32).reduce(f32::max)
 }
 
 #[cfg(test)]
@@ -78,12 +82,13 @@ mod tests {
         Bounds { left: 0.0, top: 0.0, right: drawn::WIDTH as f32, bottom: drawn::HEIGHT as f32 }
     }
 
-    /// A shaded portrait, so that compression has something to lose.
+    /// A portrait with shades and a sensor's grain, so that compression has something to lose.
     fn shaded() -> Picture {
         let mut planes = drawn::portrait(MEDIUM);
         drawn::change(&mut planes, |point, colour| {
             let shade = 0.06 * ((point.x / 37.0).sin() + (point.y / 29.0).cos());
-            colour.map(|v| v + shade)
+            let grain = (point.x * 12.9898 + point.y * 78.233).sin() * 43758.547;
+            colour.map(|v| v + shade + 0.03 * (grain.fract() - 0.5))
         });
         drawn::picture(&planes)
     }
@@ -99,10 +104,11 @@ mod tests {
 
     #[test]
     fn stronger_compression_scores_lower() {
-        let scores: Vec<f32> = [95, 50, 20, 8]
-            .map(|quality| compression_artifacts(&compressed(&shaded(), quality), &area()).unwrap())
-            .to_vec();
+        let score = |quality| compression_artifacts(&compressed(&shaded(), quality), &area()).unwrap();
+        let scores: Vec<f32> = [95, 75, 50, 20].map(score).to_vec();
         assert!(scores.windows(2).all(|pair| pair[0] > pair[1]), "{scores:?}");
+        // Where little but seams is left, it stays so.
+        assert!(score(8) < 20.0);
         assert!(compression_artifacts(&shaded(), &area()).unwrap() > 80.0);
     }
 
