@@ -29,7 +29,7 @@ pub fn RetakeButton(
     let told = move || if waiting.get() { words::again_in(wait.get(), lang) } else { words.of(lang).into() };
     let milestones = announced.then(|| view! { <Milestones wait/> });
     view! {
-        <Button kind disabled=waiting described_by=described_by on_press>
+        <Button kind disabled=waiting on_press attr:aria-describedby=described_by>
             {told}
         </Button>
         {milestones}

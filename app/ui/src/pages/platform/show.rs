@@ -90,7 +90,8 @@ fn Onward(task: Task, subject: Subject, #[prop(optional_no_strip)] again: Option
     let lang = use_lang();
     let code = &task.session.code;
     if let Err(Refusal::AlreadySubmitted) = check_capture(task.step, task.review.as_ref()) {
-        return view! { <ActionBar><LinkButton href=place::status(code)>{words::STATUS.of(lang)}</LinkButton></ActionBar> }
+        let status = place::status(code);
+        return view! { <ActionBar><LinkButton href=status>{words::STATUS.of(lang)}</LinkButton></ActionBar> }
             .into_any();
     }
     let drafts = (!task.drafts.is_empty()).then(|| place::drafts(code));
