@@ -50,7 +50,11 @@ pub fn PlatformsView(task: Task, subject: Subject, retake: Callback<()>) -> impl
     let photo = subject.photo.map(|photo| view! { <Portrait photo facts alt=words::ALT.of(lang)/> });
     let count = words::passed_of(subject.passed(), subject.said.len(), lang);
     let judged_by = words::judged_by(subject.said.len(), lang);
-    let stage = if open { (if subject.unfit.is_some() { 2 } else { 3 }, 1.0) } else { Step::Status.stage() };
+    let stage = match &subject.draft {
+        _ if !open => Step::Status.stage(),
+        Some(_) if subject.unfit.is_none() => (3, 1.0),
+        _ => Step::Capture.stage(),
+    };
     let cards = subject.said.clone().into_iter().map(|(said, state)| {
         view! { <PlatformCard said state retake=again burst=task.liveness.clone() open/> }
     });
@@ -100,12 +104,15 @@ fn Onward(task: Task, subject: Subject, #[prop(optional_no_strip)] again: Option
         let kind = if fit.is_some() { ButtonKind::Quiet } else { ButtonKind::Primary };
         view! { <RetakeButton clock until kind words=words::UPLOAD_AGAIN on_press=go/> }
     });
+    // Locked, with nothing in the box: the camera's page says until when.
+    let elsewhere = (fit.is_none() && another.is_none() && drafts.is_none()).then(|| place::resume(&task));
     let box_kind = if fit.is_some() || another.is_some() { ButtonKind::Quiet } else { ButtonKind::Primary };
     view! {
         <ActionBar>
             {fit.map(|href| view! { <LinkButton href>{common::NEXT.of(lang)}</LinkButton> })}
             {another}
             {drafts.map(|href| view! { <LinkButton href kind=box_kind>{capture::TO_DRAFTS.of(lang)}</LinkButton> })}
+            {elsewhere.map(|href| view! { <LinkButton href>{common::BACK.of(lang)}</LinkButton> })}
         </ActionBar>
     }
     .into_any()

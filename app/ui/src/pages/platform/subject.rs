@@ -22,9 +22,8 @@ pub struct Subject {
 impl Subject {
     /// A draft that was asked for by its id, or else what the task says. `None` where no platform said anything.
     pub fn of(task: &Task, wanted: Option<DraftId>) -> Option<Subject> {
-        let draft = task.drafts.iter().find(|draft| Some(draft.id) == wanted);
-        match draft.and_then(|draft| draft.attempt) {
-            Some(attempt) => Subject::made_by(task, attempt, None),
+        match task.drafts.iter().find(|draft| Some(draft.id) == wanted) {
+            Some(draft) => Subject::made_by(task, draft.attempt?, None),
             None => {
                 let judged = task.judged()?;
                 Subject::made_by(task, judged.id, judged.photo)
