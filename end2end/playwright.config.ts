@@ -27,8 +27,8 @@ const flags = [
 
 // What stands in a device descriptor for a browser we do not use: every profile runs in Chromium.
 const phone = (name: string) => ({ ...devices[name], browserName: 'chromium' as const, permissions: ['camera'] });
-// A phone has no keyboard to go by.
-const keyboard = /keyboard\.spec\.ts/;
+// A phone has no keyboard to go by, and files of the school are kept at a desk.
+const desk = /(keyboard|reference)\.spec\.ts/;
 const gallery = /gallery\.spec\.ts/;
 
 export default defineConfig({
@@ -51,8 +51,8 @@ export default defineConfig({
     launchOptions: { executablePath: systemChromium(), args: [...flags, ...cameraFlags('pass')] },
   },
   projects: [
-    { name: 'pixel', testIgnore: [gallery, keyboard], use: phone('Pixel 7') },
-    { name: 'iphone', testIgnore: [gallery, keyboard], use: phone('iPhone 14') },
+    { name: 'pixel', testIgnore: [gallery, desk], use: phone('Pixel 7') },
+    { name: 'iphone', testIgnore: [gallery, desk], use: phone('iPhone 14') },
     // One set of pictures is enough.
     { name: 'gallery', testMatch: gallery },
     { name: 'desktop', testIgnore: gallery, use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 }, permissions: ['camera'] } },

@@ -10,6 +10,9 @@ export const CAMPUS = '25103004';
 /** No video, short waits, room for two drafts: for journeys that are about what comes after. */
 export const SHORT = '25103005';
 
+/** Three platforms judge one photo; two of them have to pass it before it is submitted. */
+export const PLATFORMS = '25103009';
+
 export const STAFF_PASSWORD = 'tucai-demo-2026';
 /** What students of the demonstration who have begun use, and what the tests choose. */
 export const OWN_PASSWORD = 'Mine-is-longer-7';

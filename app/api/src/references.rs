@@ -5,6 +5,8 @@ use domain::id::{EnrolmentId, PhotoId, ReferenceId};
 use domain::staff::StudentFile;
 use leptos::prelude::*;
 use server_fn::codec::Json;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
 #[server(input = Json, output = Json, endpoint = "references/delete")]
@@ -28,4 +30,16 @@ pub fn source(reference: ReferenceId) -> String {
 /// The address of a made photo, aligned as references are.
 pub fn capture_source(photo: PhotoId) -> String {
     format!("/photos/{photo}/aligned")
+}
+
+/// Why an aligned picture did not come: a picture that cannot be loaded tells its page nothing. `None` when it comes now.
+/// In the browser only.
+pub async fn fault(address: &str) -> Option<ApiError> {
+    let asked = JsFuture::from(window().fetch_with_str(address)).await;
+    let Ok(response) = asked.map(JsCast::unchecked_into::<web_sys::Response>) else { return Some(ApiError::Offline) };
+    if response.ok() {
+        return None;
+    }
+    let told = JsFuture::from(response.text().ok()?).await.ok().and_then(|text| text.as_string());
+    Some(told.and_then(|told| serde_json::from_str(&told).ok()).unwrap_or(ApiError::Offline))
 }

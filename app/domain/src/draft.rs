@@ -1,6 +1,7 @@
 //! The draft box (草稿箱): photos that passed, of which the student submits one.
 
 use crate::id::{AttemptId, DraftId, PhotoId};
+use crate::platform::{self, PlatformVerdict};
 use crate::refusal::Refusal;
 use crate::time::{Seconds, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -49,9 +50,11 @@ impl DraftPolicy {
         Ok(())
     }
 
-    pub fn check_delete(&self, draft: &Draft, now: Timestamp) -> Result<(), Refusal> {
+    /// `said` is what the platforms say of the draft: one that could not be submitted is no reason to wait, and would
+    /// only take the room of one that can.
+    pub fn check_delete(&self, draft: &Draft, said: &[PlatformVerdict], now: Timestamp) -> Result<(), Refusal> {
         let deletable_at = draft.stored_at + self.deletable_after;
-        if now < deletable_at {
+        if now < deletable_at && platform::check_submit(said).is_ok() {
             return Err(Refusal::DraftTooYoung { deletable_at });
         }
         Ok(())
@@ -61,6 +64,10 @@ impl DraftPolicy {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::platform::Platform;
+    use crate::platform::tests::{platform, said};
+    use crate::reason::ReasonCode;
+    use uuid::Uuid;
 
     #[test]
     fn the_sixth_photo_has_no_room() {
@@ -69,20 +76,24 @@ mod tests {
         assert_eq!(policy.check_room(5), Err(Refusal::DraftBoxFull { capacity: 5 }));
     }
 
+    const DRAFT: Draft =
+        Draft { id: DraftId(Uuid::nil()), attempt: None, photo: PhotoId(Uuid::nil()), stored_at: Timestamp(0) };
+
     #[test]
     fn a_draft_is_deletable_a_day_after_it_was_stored() {
-        let draft = Draft {
-            id: DraftId(Default::default()),
-            attempt: None,
-            photo: PhotoId(Default::default()),
-            stored_at: Timestamp(0),
-        };
         let policy = DraftPolicy::default();
         let deletable_at = Timestamp(0) + Seconds::hours(24);
-        assert_eq!(
-            policy.check_delete(&draft, deletable_at - Seconds(1)),
-            Err(Refusal::DraftTooYoung { deletable_at })
-        );
-        assert_eq!(policy.check_delete(&draft, deletable_at), Ok(()));
+        let young = Err(Refusal::DraftTooYoung { deletable_at });
+        assert_eq!(policy.check_delete(&DRAFT, &[], deletable_at - Seconds(1)), young);
+        assert_eq!(policy.check_delete(&DRAFT, &[], deletable_at), Ok(()));
+    }
+
+    #[test]
+    fn a_draft_that_cannot_be_submitted_is_deletable_at_once() {
+        let required = Platform { required: true, ..platform("police") };
+        let failed = [said(required, Some(ReasonCode::Blur))];
+        assert_eq!(DraftPolicy::default().check_delete(&DRAFT, &failed, DRAFT.stored_at), Ok(()));
+        let told = [said(platform("gate"), Some(ReasonCode::Blur))];
+        assert!(DraftPolicy::default().check_delete(&DRAFT, &told, DRAFT.stored_at).is_err());
     }
 }

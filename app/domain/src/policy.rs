@@ -41,6 +41,14 @@ impl Policy {
         Verdict { reasons: self.broken(Effect::Block, measures), hints: self.broken(Effect::Warn, measures) }
     }
 
+    /// The same policy with other effects for some reasons. A reason that no rule gives is not added.
+    pub fn with_effects(mut self, effects: &BTreeMap<ReasonCode, Effect>) -> Policy {
+        for rule in &mut self.rules {
+            rule.effect = effects.get(&rule.code).copied().unwrap_or(rule.effect);
+        }
+        self
+    }
+
     /// The same policy for one specification: where the head sits is limited by the spec, not by the policy, which only
     /// says what happens when it is missed.
     pub fn for_spec(&self, spec: &PhotoSpec) -> Policy {

@@ -102,6 +102,10 @@ pub enum Refusal {
         deletable_at: Timestamp,
     },
     AlreadySubmitted,
+    /// Platforms that have to pass a photo before it is submitted and did not, by name.
+    PlatformsFailed {
+        platforms: Vec<String>,
+    },
     NotApproved,
     // Staff
     AlreadyDecided,
@@ -169,6 +173,7 @@ impl Refusal {
             | Refusal::DraftChanged
             | Refusal::DraftTooYoung { .. }
             | Refusal::AlreadySubmitted
+            | Refusal::PlatformsFailed { .. }
             | Refusal::NotApproved
             | Refusal::AlreadyDecided
             | Refusal::NothingToUnlock

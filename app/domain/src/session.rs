@@ -175,9 +175,6 @@ impl Settings {
         if crate::policy::Policy::find(&self.policy).is_none() {
             return fault("policy", "no such policy");
         }
-        if let Some(platform) = self.platforms.iter().find(|p| crate::policy::Policy::find(&p.policy).is_none()) {
-            return fault("platforms", &format!("{}: no such policy", platform.name));
-        }
         if self.contact_channels.is_empty() {
             return fault("contact_channels", "at least one channel is needed");
         }
@@ -189,6 +186,7 @@ impl Settings {
         }
         self.calibration.iter().try_for_each(CalibrationPolicy::validate)?;
         self.liveness.iter().try_for_each(liveness::Settings::validate)?;
+        Platform::validate_all(self)?;
         self.cooldown.validate()
     }
 }

@@ -5,12 +5,13 @@ use crate::calibration::Calibrating;
 use crate::college::School;
 use crate::cooldown::Standing;
 use crate::draft::Draft;
-use crate::id::{EnrolmentId, PhotoId};
-use crate::journey::{Progress, Step};
+use crate::id::{AttemptId, EnrolmentId, PhotoId};
+use crate::journey::{Progress, Step, check_capture};
 use crate::liveness;
 use crate::photo::Photo;
 use crate::platform::PlatformVerdict;
-use crate::review::Review;
+use crate::refusal::Refusal;
+use crate::review::{Review, ReviewState};
 use crate::session::CaptureSession;
 use crate::student::Student;
 use crate::time::Timestamp;
@@ -43,12 +44,41 @@ pub struct Task {
     pub submitted_attempt: Option<Attempt>,
     /// Pending reviews of this school that were submitted earlier.
     pub reviews_ahead: u32,
-    /// What each platform says of the submitted photo, or else of the last attempt.
-    pub platforms: Vec<PlatformVerdict>,
+    /// What each platform says of the submitted photo, of the drafts and of the last result, by the attempt that made it.
+    pub platforms: BTreeMap<AttemptId, Vec<PlatformVerdict>>,
     /// Facts of the photos that drafts, attempts and review name.
     pub photos: BTreeMap<PhotoId, Photo>,
     /// The server's clock when this was read: countdowns run from it, not from the phone's.
     pub now: Timestamp,
+}
+
+impl Task {
+    /// Whether the shutter may be pressed now. A cooldown is a refusal with an end.
+    pub fn check_retake(&self) -> Result<(), Refusal> {
+        check_capture(self.step, self.review.as_ref())?;
+        self.standing.check(!self.drafts.is_empty())?;
+        self.session.settings.drafts.check_room(self.drafts.len())
+    }
+
+    /// What the platforms say of the photo that an attempt made; nothing of one that was imported.
+    pub fn said(&self, attempt: Option<AttemptId>) -> &[PlatformVerdict] {
+        attempt.and_then(|attempt| self.platforms.get(&attempt)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The state of the review of an attempt's own photo.
+    pub fn review_of(&self, attempt: AttemptId) -> Option<&ReviewState> {
+        let submitted = self.submitted_attempt.as_ref()?;
+        self.review.as_ref().filter(|_| submitted.id == attempt).map(|review| &review.state)
+    }
+
+    /// The attempt whose photo the platforms are asked about: what was submitted, unless it was sent back and another
+    /// picture has been taken since.
+    pub fn judged(&self) -> Option<&Attempt> {
+        let Some(review) = &self.review else { return self.result.as_ref() };
+        let sent_back = matches!(review.state, ReviewState::Rejected { .. });
+        let newer = self.result.as_ref().filter(|result| sent_back && result.at > review.submitted_at);
+        newer.or(self.submitted_attempt.as_ref())
+    }
 }
 
 /// What came out of a calibration, which may have failed, and the task as it stands now.

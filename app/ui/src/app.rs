@@ -8,6 +8,7 @@ use crate::pages::demo::{DemoPage, OutboxPage};
 use crate::pages::draft::{ConfirmPage, DraftsPage};
 use crate::pages::not_found::NotFound;
 use crate::pages::notice::{CautionsPage, NoticePage, NotificationsPage, RulesPage};
+use crate::pages::platform::PlatformsPage;
 use crate::pages::review::StatusPage;
 use crate::pages::session::{EnterPage, SessionPage, StartPage};
 use crate::pages::staff::StaffRoutes;
@@ -64,6 +65,7 @@ fn StudentRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/s/:code/capture") view=CapturePage ssr=SsrMode::Async/>
         <Route path=path!("/s/:code/result") view=ResultPage ssr=SsrMode::Async/>
         <Route path=path!("/s/:code/calibrate") view=CalibratePage ssr=SsrMode::Async/>
+        <Route path=path!("/s/:code/platforms") view=PlatformsPage ssr=SsrMode::Async/>
         <Route path=path!("/s/:code/drafts") view=DraftsPage ssr=SsrMode::Async/>
         <Route path=path!("/s/:code/confirm") view=ConfirmPage ssr=SsrMode::Async/>
         <Route path=path!("/s/:code/status") view=StatusPage ssr=SsrMode::Async/>

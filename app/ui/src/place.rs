@@ -31,6 +31,16 @@ pub fn calibrate(code: &SessionCode) -> String {
     format!("/s/{code}/calibrate")
 }
 
+/// What the platforms say of the photo in question.
+pub fn platforms(code: &SessionCode) -> String {
+    format!("/s/{code}/platforms")
+}
+
+/// The same of a draft.
+pub fn platforms_of(code: &SessionCode, draft: DraftId) -> String {
+    format!("/s/{code}/platforms?draft={draft}")
+}
+
 pub fn drafts(code: &SessionCode) -> String {
     format!("/s/{code}/drafts")
 }

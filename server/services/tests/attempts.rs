@@ -7,7 +7,6 @@ use domain::cooldown::Standing;
 use domain::id::{AttemptKey, StudentId};
 use domain::journey::Step;
 use domain::photo::FileFault;
-use domain::platform::Platform;
 use domain::reason::ReasonCode;
 use domain::refusal::Refusal;
 use domain::session::Settings;
@@ -229,25 +228,6 @@ async fn an_emergency_picture_that_the_camera_dates_to_yesterday_is_refused() {
         assert_eq!(why(send(Source::Emergency, "26").await), stale);
         assert!(send(Source::Emergency, "27").await.is_ok());
         assert!(send(Source::Camera, "26").await.is_ok());
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn every_platform_of_the_session_judges_the_same_measures() {
-    everywhere(async |world| {
-        let platform = |id: &str, policy: &str| Platform {
-            id: id.into(),
-            name: id.into(),
-            purpose: "示范".into(),
-            policy: policy.into(),
-        };
-        let platforms = vec![platform("police", "degree"), platform("campus", "campus")];
-        world.change_settings(Settings { platforms, ..world.session.settings.clone() }).await;
-        let student = world.student(Step::Capture).await;
-        let task = submit(world, student, key(1)).await.unwrap();
-        let ids: Vec<_> = task.platforms.iter().map(|said| said.platform.id.as_str()).collect();
-        assert_eq!(ids, ["police", "campus"]);
     })
     .await;
 }

@@ -9,6 +9,7 @@ use domain::id::{AttemptKey, StudentId};
 use domain::journey::Step;
 use domain::liveness::{Flag, Reason, Settings as Liveness, Ticket, Verdict};
 use domain::lock::{LockCause, LockKind};
+use domain::platform::Platform;
 use domain::reason::ReasonCode;
 use domain::refusal::Refusal;
 use domain::session::Settings;
@@ -104,6 +105,28 @@ async fn a_flat_picture_is_a_failed_attempt_with_its_reason_and_the_third_one_lo
         assert_eq!(world.task(student).await.standing, Standing::Locked(lock));
         let refused = liveness::ask(&world.services, student, world.code()).await;
         assert_eq!(why(refused), Refusal::AdminLock { cause: LockCause::Liveness, has_draft: false });
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_platform_that_asks_for_a_living_person_has_the_bursts_word_and_the_others_have_not() {
+    everywhere(async |world| {
+        let asks = Platform {
+            liveness: true, ..Platform::new("police", "公安身份核验", "用于核对本人。", "campus")
+        };
+        let other = Platform::new("gate", "校园门禁", "用于门禁。", "campus");
+        let (platforms, liveness) = (vec![asks, other], Some(Liveness::default()));
+        world.change_settings(Settings { platforms, liveness, ..world.session.settings.clone() }).await;
+        let student = world.student(Step::Capture).await;
+        for (key, reasons, passed) in [(1, vec![Reason::FlatPicture], [false, true]), (2, vec![], [true, true])] {
+            burst_is(world, reasons, vec![]);
+            let ticket = ask(world, student).await;
+            let task = answer(world, student, &ticket.token, key).await.unwrap();
+            let said = task.said(task.judged().map(|attempt| attempt.id));
+            assert_eq!(said.iter().map(|said| said.verdict.passed()).collect::<Vec<_>>(), passed);
+            world.advance(Seconds(60));
+        }
     })
     .await;
 }

@@ -14,6 +14,7 @@ mod locks;
 mod messages;
 mod originals;
 mod photos;
+mod platforms;
 mod references;
 mod refused;
 mod reviews;

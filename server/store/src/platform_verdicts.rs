@@ -2,10 +2,12 @@
 
 use crate::entity::platform_verdict::{ActiveModel, Column, Entity, Model};
 use crate::{Error, Result, Tx, codes};
+use domain::draft::Draft;
 use domain::id::AttemptId;
 use domain::platform::PlatformVerdict;
 use domain::time::Timestamp;
 use sea_orm::{ActiveValue::Set, QueryOrder, entity::prelude::*};
+use std::collections::BTreeMap;
 
 impl TryFrom<Model> for PlatformVerdict {
     type Error = Error;
@@ -35,4 +37,26 @@ pub async fn insert(tx: &Tx, attempt: AttemptId, said: &PlatformVerdict) -> Resu
 pub async fn of(tx: &Tx, attempt: AttemptId) -> Result<Vec<PlatformVerdict>> {
     let found = Entity::find().filter(Column::AttemptId.eq(attempt.0)).order_by_asc(Column::Id);
     found.all(&tx.db).await?.into_iter().map(PlatformVerdict::try_from).collect()
+}
+
+/// Of the photo that a draft shows; nothing of one that was imported.
+pub async fn of_draft(tx: &Tx, draft: &Draft) -> Result<Vec<PlatformVerdict>> {
+    match draft.attempt {
+        Some(attempt) => of(tx, attempt).await,
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Of several attempts; one about which nothing was said is not among the answers.
+pub async fn among(
+    tx: &Tx,
+    attempts: impl IntoIterator<Item = AttemptId>,
+) -> Result<BTreeMap<AttemptId, Vec<PlatformVerdict>>> {
+    let ids = attempts.into_iter().map(|attempt| attempt.0);
+    let found = Entity::find().filter(Column::AttemptId.is_in(ids)).order_by_asc(Column::Id);
+    let mut said = BTreeMap::<_, Vec<_>>::new();
+    for row in found.all(&tx.db).await? {
+        said.entry(AttemptId(row.attempt_id)).or_default().push(PlatformVerdict::try_from(row)?);
+    }
+    Ok(said)
 }

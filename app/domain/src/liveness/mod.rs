@@ -23,6 +23,9 @@ pub use reason::Reason;
 pub use settings::Settings;
 pub use ticket::Ticket;
 
+use crate::policy::measure;
+use crate::reason::ReasonCode;
+use crate::verdict::{self, Limit};
 use serde::{Deserialize, Serialize};
 
 /// What became of a burst: every reason refuses it, flags are for the reviewer alone.
@@ -36,4 +39,10 @@ impl Verdict {
     pub fn passed(&self) -> bool {
         self.reasons.is_empty()
     }
+}
+
+/// What so many faults of a burst are to whoever judges the photo that came with it.
+pub fn failure(faults: usize) -> verdict::Reason {
+    let name = measure::LIVENESS_FAULTS.to_owned();
+    verdict::Reason { code: ReasonCode::Liveness, name, measure: faults as f64, limit: Limit::AtMost(0.0) }
 }

@@ -56,3 +56,7 @@ pub const EARS_SHOWN: &str = "EarsShown";
 pub const MOUTH_OCCLUSION_PREVENTION: &str = "MouthOcclusionPrevention";
 pub const HEAD_COLOURED: &str = "HeadColoured";
 pub const EYEGLASS_FRAMES: &str = "EyeglassFrames";
+/// Between the photo's background and the one that a platform asks for; from facts, not from pixels.
+pub const BACKGROUND_DIFFERENCE: &str = "BackgroundDifference";
+/// Reasons why a burst proves nobody alive.
+pub const LIVENESS_FAULTS: &str = "LivenessFaults";

@@ -56,6 +56,22 @@ pub fn unusable(why: Unusable, lang: Lang) -> String {
     }
 }
 
+/// What to import instead of such a picture.
+pub fn mend(why: Unusable, lang: Lang) -> &'static str {
+    match why {
+        Unusable::NoFace => lang.pick(
+            "请换一张正脸清晰、没有遮挡的图片。",
+            "Choose one that shows the face from the front, clear and uncovered.",
+        ),
+        Unusable::SeveralFaces { .. } => {
+            lang.pick("请先裁剪到只有本人，再导入。", "Crop it to this person alone and import it again.")
+        }
+        Unusable::TooSmall { .. } => {
+            lang.pick("请用更大的原图，或重新扫描证件。", "Use a larger original, or scan the document anew.")
+        }
+    }
+}
+
 /// Why no threshold is given.
 pub fn too_few(why: TooFew, lang: Lang) -> String {
     match (why, lang) {
@@ -81,6 +97,16 @@ mod tests {
             let names: std::collections::BTreeSet<_> = all.iter().map(|one| outcome(*one, lang)).collect();
             let meanings: std::collections::BTreeSet<_> = all.iter().map(|one| meaning(*one, lang)).collect();
             assert_eq!((names.len(), meanings.len()), (3, 3));
+        }
+    }
+
+    #[test]
+    fn every_unusable_picture_is_mended_in_its_own_way() {
+        let all =
+            [Unusable::NoFace, Unusable::SeveralFaces { count: 2 }, Unusable::TooSmall { eyes_apart: 11, least: 20 }];
+        for lang in [Lang::Zh, Lang::En] {
+            let ways: std::collections::BTreeSet<_> = all.iter().map(|why| mend(*why, lang)).collect();
+            assert_eq!(ways.len(), all.len());
         }
     }
 

@@ -24,6 +24,10 @@ pub fn advice(found: &Reason, lang: Lang) -> &'static str {
             "原图里没有更多的身体可以移入照片，请少移动一些，或放大照片。",
             "The picture has no more of the body to move into the photo. Move it less, or enlarge it.",
         ),
+        (BgColor, measure::BACKGROUND_DIFFERENCE) => lang.pick(
+            "该平台要求另一种背景颜色，请在图像校准中更换背景，或联系图采工作部门。",
+            "This platform asks for another background colour. Change it in the calibration, or contact the office.",
+        ),
         (code, _) => mend(code, lang),
     }
 }

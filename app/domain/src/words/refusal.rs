@@ -130,6 +130,16 @@ pub fn text(refusal: &Refusal, zone: Zone, lang: Lang) -> String {
             "您的照片已提交，审核期间不能更换。",
             "Your photo has been submitted and cannot be changed while it is under review.",
         ),
+        Refusal::PlatformsFailed { platforms } => lang.pick(
+            format!(
+                "{}未通过，这张照片暂不能提交。请按原因调整后重新拍摄，或选用草稿箱中的其他照片。",
+                platforms.join("、")
+            ),
+            format!(
+                "Not passed: {}. This photo cannot be submitted. Retake it as the reasons say, or use another draft.",
+                platforms.join(", ")
+            ),
+        ),
         Refusal::NotApproved => t("照片审核通过后才能确认。", "You can confirm once the photo is approved."),
         Refusal::AlreadyDecided => {
             t("这张照片已由其他审核员处理。", "Another reviewer has already decided on this photo.")
@@ -140,7 +150,10 @@ pub fn text(refusal: &Refusal, zone: Zone, lang: Lang) -> String {
             "This student has not agreed, or has withdrawn: no reference photo of them can be kept.",
         ),
         Refusal::NothingToUnlock => t("该账号当前没有锁定。", "This account is not locked."),
-        Refusal::NotComparable { why } => comparison::unusable(*why, lang),
+        Refusal::NotComparable { why } => {
+            let (fault, mend) = (comparison::unusable(*why, lang), comparison::mend(*why, lang));
+            lang.pick(format!("{fault}{mend}"), format!("{fault} {mend}"))
+        }
     }
 }
 
@@ -237,6 +250,13 @@ mod tests {
         let hours = crate::calibration::KEPT.0 / 3600;
         assert!(zh(Refusal::CalibrationOver).contains(&format!("最长 {hours} 小时")));
         assert!(text(&Refusal::CalibrationOver, Zone::BEIJING, Lang::En).contains(&format!("{hours} hours")));
+    }
+
+    #[test]
+    fn platforms_that_hold_a_photo_back_are_named() {
+        let text =
+            zh(Refusal::PlatformsFailed { platforms: vec!["公安身份核验".into(), "学历图像平台".into()] });
+        assert!(text.starts_with("公安身份核验、学历图像平台未通过"), "{text}");
     }
 
     #[test]

@@ -4,7 +4,7 @@ mod plane;
 mod pyramid;
 mod resample;
 
-pub use plane::block_sums;
+pub use plane::{between_rows, block_sums};
 pub use pyramid::Pyramid;
 pub use resample::{catmull_rom, resample};
 

@@ -120,9 +120,15 @@ impl Loop for Blend<'_> {
 
     #[inline(always)]
     fn run(self) {
-        for ((out, top), bottom) in self.out.iter_mut().zip(self.top).zip(self.bottom) {
-            *out = top + (bottom - top) * self.part;
-        }
+        between_rows(self.top, self.bottom, self.part, self.out);
+    }
+}
+
+/// The same within a loop that is compiled for this processor.
+#[inline(always)]
+pub fn between_rows(top: &[f32], bottom: &[f32], part: f32, out: &mut [f32]) {
+    for ((out, top), bottom) in out.iter_mut().zip(top).zip(bottom) {
+        *out = top + (bottom - top) * part;
     }
 }
 

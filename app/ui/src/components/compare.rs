@@ -3,7 +3,9 @@
 
 use super::{Alert, Slider, Tone};
 use crate::messages::{compare as words, use_lang};
+use leptos::task::spawn_local;
 use leptos::{html, prelude::*};
+use std::collections::BTreeMap;
 
 /// A picture's address and what it is called.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,37 +48,57 @@ pub fn Compare(
 #[component]
 fn Both(reference: Compared, capture: Compared) -> impl IntoView {
     let lang = use_lang();
-    let broken = RwSignal::new(false);
+    // One sentence for each picture that did not come.
+    let broken = RwSignal::new(BTreeMap::<&'static str, String>::new());
+    let faults = move || {
+        let told = broken.get().into_values();
+        told.map(|fault| view! { <Alert tone=Tone::Danger>{fault}</Alert> }).collect_view()
+    };
+    let (under, over) = (StoredValue::new(reference.source.clone()), StoredValue::new(capture.source.clone()));
     view! {
         <div class="pair">
-            <Beside picture=reference.clone() broken/>
-            <Beside picture=capture.clone() broken/>
+            <Beside picture=reference broken/>
+            <Beside picture=capture broken/>
         </div>
-        <div role="alert">
-            {move || broken.get().then(|| view! { <Alert tone=Tone::Danger>{words::FAILED.of(lang)}</Alert> })}
-        </div>
+        <div class="faults" role="alert">{faults}</div>
         <p class="note">{words::BY_EYE.of(lang)}</p>
-        <details>
-            <summary>{words::OVER_EACH_OTHER.of(lang)}</summary>
-            <Overlay reference=reference.source capture=capture.source/>
-        </details>
+        {move || broken.with(BTreeMap::is_empty).then(|| view! {
+            <details>
+                <summary>{words::OVER_EACH_OTHER.of(lang)}</summary>
+                <Overlay reference=under.get_value() capture=over.get_value()/>
+            </details>
+        })}
     }
     .into_any()
 }
 
 #[component]
-fn Beside(picture: Compared, broken: RwSignal<bool>) -> impl IntoView {
+fn Beside(picture: Compared, broken: RwSignal<BTreeMap<&'static str, String>>) -> impl IntoView {
+    let lang = use_lang();
     let shown = NodeRef::<html::Img>::new();
+    let Compared { source, label } = picture;
+    let (address, asked) = (StoredValue::new(source.clone()), StoredValue::new(false));
+    let ask = move || {
+        // Both ways of hearing of it may speak.
+        if asked.get_value() {
+            return;
+        }
+        asked.set_value(true);
+        spawn_local(async move {
+            let fault = api::references::fault(&address.get_value()).await;
+            broken.try_update(|broken| broken.insert(label, words::broken(label, fault.as_ref(), lang)));
+        });
+    };
     // It may have failed before the page was awake to hear of it.
     Effect::new(move |_| {
         if shown.get().is_some_and(|picture| picture.complete() && picture.natural_width() == 0) {
-            broken.set(true);
+            ask();
         }
     });
     view! {
         <figure>
-            <img node_ref=shown src=picture.source alt=picture.label width=WIDTH height=HEIGHT on:error=move |_| broken.set(true)/>
-            <figcaption aria-hidden="true">{picture.label}</figcaption>
+            <img node_ref=shown src=source alt=label width=WIDTH height=HEIGHT on:error=move |_| ask()/>
+            <figcaption aria-hidden="true">{label}</figcaption>
         </figure>
     }
     .into_any()

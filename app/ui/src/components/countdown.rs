@@ -2,7 +2,7 @@
 
 use super::{Button, ButtonKind};
 use crate::clock::Clock;
-use crate::messages::{capture as words, use_lang};
+use crate::messages::{Words, capture as words, use_lang};
 use domain::time::Timestamp;
 use leptos::prelude::*;
 
@@ -12,16 +12,27 @@ pub fn RetakeButton(
     clock: Clock,
     #[prop(optional_no_strip)] until: Option<Timestamp>,
     #[prop(optional)] kind: ButtonKind,
+    /// What it is called once it works.
+    #[prop(default = words::RETAKE)]
+    words: Words,
+    /// The id of what it is for, where a page has several.
+    #[prop(optional, into)]
+    described_by: Option<String>,
+    /// Reads the countdown out; one of several is enough.
+    #[prop(default = true)]
+    announced: bool,
     on_press: Callback<()>,
 ) -> impl IntoView {
     let lang = use_lang();
     let wait = Memo::new(move |_| until.map_or(0, |until| clock.seconds_until(until)));
     let waiting = Signal::derive(move || wait.get() > 0);
+    let told = move || if waiting.get() { words::again_in(wait.get(), lang) } else { words.of(lang).into() };
+    let milestones = announced.then(|| view! { <Milestones wait/> });
     view! {
-        <Button kind disabled=waiting on_press>
-            {move || if waiting.get() { words::again_in(wait.get(), lang) } else { words::RETAKE.of(lang).into() }}
+        <Button kind disabled=waiting on_press attr:aria-describedby=described_by>
+            {told}
         </Button>
-        <Milestones wait/>
+        {milestones}
     }
     .into_any()
 }

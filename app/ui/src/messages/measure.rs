@@ -128,6 +128,7 @@ fn known(measure: &str) -> (Option<Words>, Unit) {
         "EarsShown" => ("双耳露出", "ears shown", Unit::Percent),
         "MouthOcclusionPrevention" => ("口部无遮挡", "mouth uncovered", Unit::Points),
         "HeadColoured" => ("头顶异色", "coloured head top", Unit::Percent),
+        "BackgroundDifference" => ("背景色差", "background against the one asked for", Unit::Count),
         "EyeglassFrames" => ("眼镜架", "spectacle frame", Unit::Ratio),
         _ => return (None, Unit::Ratio),
     };

@@ -11,6 +11,7 @@ pub mod draft;
 pub mod error;
 pub mod measure;
 pub mod notice;
+pub mod platform;
 pub mod review;
 pub mod session;
 pub mod student;

@@ -7,6 +7,7 @@ pub mod demo;
 pub mod draft;
 pub mod not_found;
 pub mod notice;
+pub mod platform;
 pub mod review;
 pub mod session;
 pub mod staff;

@@ -108,7 +108,10 @@ async fn commit(
     };
     let calibrated = Some(Calibrated { of: family.shot().id, by: wish.calibration });
     let source = family.shot().source;
-    let made = insert(&tx, &work, Judged { key: wish.key, source, calibrated, development, outcome, photo }).await?;
+    // Of the press of the shutter: a calibration shows nobody anew.
+    let burst = store::liveness_checks::of_attempt(&tx, family.shot().id).await?.map(|(_, verdict)| verdict);
+    let judged = Judged { key: wish.key, source, calibrated, development, outcome, photo, liveness: burst.as_ref() };
+    let made = insert(&tx, &work, judged).await?;
     if let Outcome::Passed { draft } = made.outcome {
         take_over(&tx, &work, &made, draft, present.is_some()).await?;
     }

@@ -8,9 +8,9 @@ use anyhow::Context;
 use domain::attempt::{Attempt, Outcome, Source};
 use domain::calibration::Calibrated;
 use domain::id::{AttemptId, AttemptKey, PhotoId};
+use domain::liveness;
 use domain::photo::Photo;
-use domain::platform::PlatformVerdict;
-use domain::policy::Policy;
+use domain::platform::{PlatformVerdict, Sitting};
 use domain::session::Settings;
 use domain::spec::PhotoSpec;
 use domain::time::Timestamp;
@@ -25,10 +25,12 @@ pub struct Judged<'a> {
     pub outcome: Outcome,
     /// The object that the made photo was stored as.
     pub photo: Option<PhotoId>,
+    /// What became of the burst that came with the picture.
+    pub liveness: Option<&'a liveness::Verdict>,
 }
 
 pub async fn insert(tx: &Tx, work: &Work, judged: Judged<'_>) -> Result<Attempt> {
-    let Judged { key, source, calibrated, development, outcome, photo } = judged;
+    let Judged { key, source, calibrated, development, outcome, photo, liveness } = judged;
     let Development { verdict, measures, places, photo: made, checks, took_ms, engine } = development;
     let settings = &work.session.settings;
     if let (Some(id), Some(made)) = (photo, made) {
@@ -51,7 +53,7 @@ pub async fn insert(tx: &Tx, work: &Work, judged: Judged<'_>) -> Result<Attempt>
     };
     let by = store::attempts::Judged { engine, settings_version: work.session.settings_version };
     store::attempts::insert(tx, work.enrolment, &attempt, by).await?;
-    for said in platforms(settings, &attempt)? {
+    for said in platforms(settings, &attempt, liveness)? {
         store::platform_verdicts::insert(tx, attempt.id, &said).await?;
     }
     Ok(attempt)
@@ -64,12 +66,17 @@ fn facts(id: PhotoId, settings: &Settings, made: &Made, background: Option<[u8; 
     Photo { id, spec: settings.spec.clone(), background, width, height, bytes, sha256, made_at }
 }
 
-/// Each platform's requirements over the measures that were taken once.
-fn platforms(settings: &Settings, attempt: &Attempt) -> Result<Vec<PlatformVerdict>> {
+/// Each platform's profile over the measures that were taken once.
+fn platforms(
+    settings: &Settings,
+    attempt: &Attempt,
+    liveness: Option<&liveness::Verdict>,
+) -> Result<Vec<PlatformVerdict>> {
     let spec = PhotoSpec::find(&settings.spec).context("the session's photo specification is unknown")?;
+    let spec = attempt.calibrated.map_or_else(|| spec.clone(), |calibrated| calibrated.by.spec(&spec));
+    let sitting = Sitting { spec: &spec, measures: &attempt.measures, liveness };
     let said = settings.platforms.iter().map(|platform| {
-        let policy = Policy::find(&platform.policy).context("a platform's policy is unknown")?;
-        let verdict = policy.for_spec(&spec).judge(&attempt.measures);
+        let verdict = platform.judge(sitting).context("a platform's policy or specification is unknown")?;
         Ok(PlatformVerdict { platform: platform.clone(), verdict, judged_at: attempt.at })
     });
     said.collect()

@@ -99,7 +99,15 @@ async fn commit(
         false => Outcome::Failed { kind: FailureKind::of(&shot.development.verdict) },
     };
     let Shot { key, source, development, .. } = shot;
-    let judged = Judged { key: *key, source: *source, calibrated: None, development, outcome, photo: kept.photo };
+    let judged = Judged {
+        key: *key,
+        source: *source,
+        calibrated: None,
+        development,
+        outcome,
+        photo: kept.photo,
+        liveness: shot.liveness.as_ref().map(|judged| &judged.verdict),
+    };
     let attempt = insert(&tx, &work, judged).await?;
     if let (Some(object), Some(original)) = (kept.original, &shot.original) {
         let (bytes, keeping) = (original.bytes.len(), original.keeping);

@@ -10,11 +10,9 @@ use domain::attempt::{Source, check_fresh};
 use domain::calibration::Calibration;
 use domain::id::{AttemptKey, StudentId};
 use domain::original;
-use domain::reason::ReasonCode;
 use domain::refusal::Refusal;
 use domain::session::SessionCode;
 use domain::task::Task;
-use domain::verdict::{Limit, Reason};
 
 /// What a press of the shutter sends.
 pub struct Upload {
@@ -82,8 +80,6 @@ async fn take(services: &Services, student: StudentId, code: &SessionCode, uploa
 fn refuse_the_dead(development: &mut Development, judged: &Judged) {
     development.checks += 1;
     if !judged.verdict.passed() {
-        let (name, measure) = ("LivenessFaults".to_owned(), judged.verdict.reasons.len() as f64);
-        let reason = Reason { code: ReasonCode::Liveness, name, measure, limit: Limit::AtMost(0.0) };
-        development.verdict.reasons.insert(0, reason);
+        development.verdict.reasons.insert(0, domain::liveness::failure(judged.verdict.reasons.len()));
     }
 }

@@ -1,4 +1,4 @@
-//! Deletes a draft with its picture, once it is old enough.
+//! Deletes a draft with its picture, once it is old enough or could not be submitted.
 
 use crate::work::Work;
 use crate::{Result, Services, attempts, tasks};
@@ -13,7 +13,8 @@ pub async fn delete(services: &Services, student: StudentId, code: &SessionCode,
     let mut tx = services.begin().await?;
     let work = Work::hold(&tx, student, code).await?;
     let draft = work.drafts.iter().find(|known| known.id == draft).ok_or(Refusal::DraftGone)?;
-    work.session.settings.drafts.check_delete(draft, tx.now())?;
+    let said = store::platform_verdicts::of_draft(&tx, draft).await?;
+    work.session.settings.drafts.check_delete(draft, &said, tx.now())?;
     let taken = match draft.attempt {
         Some(attempt) => store::attempts::find(&tx, attempt).await?,
         None => None,

@@ -1,5 +1,6 @@
 //! 【提交】: hands a draft in for review, with the photo that the student was shown and no other. The same draft again is the
-//! same submission. A lock does not stand against it.
+//! same submission. A lock does not stand against it,
+//! a required platform that fails the photo does.
 
 use crate::work::Work;
 use crate::{Result, Services, attempts, tasks};
@@ -8,6 +9,7 @@ use domain::audit::Action;
 use domain::draft::Shown;
 use domain::id::{ReviewId, StudentId};
 use domain::journey;
+use domain::platform;
 use domain::refusal::Refusal;
 use domain::review::{Review, ReviewState};
 use domain::session::SessionCode;
@@ -29,6 +31,7 @@ pub async fn submit(services: &Services, student: StudentId, code: &SessionCode,
     if draft.photo != shown.photo {
         return Err(Refusal::DraftChanged.into());
     }
+    platform::check_submit(&store::platform_verdicts::of_draft(&tx, draft).await?)?;
     let submitted_at = tx.now();
     let review = Review {
         id: ReviewId(store::new_id()),

@@ -34,10 +34,9 @@ pub(crate) async fn task(services: &Services, tx: &Tx, student: StudentId, code:
         None => 0,
     };
     let submitted_attempt = submitted_attempt(tx, review.as_ref()).await?;
-    let platforms = match submitted_attempt.as_ref().or(result.as_ref()) {
-        Some(attempt) => store::platform_verdicts::of(tx, attempt.id).await?,
-        None => Vec::new(),
-    };
+    let shown = submitted_attempt.iter().chain(&result).map(|attempt| attempt.id);
+    let drafted = work.drafts.iter().filter_map(|draft| draft.attempt);
+    let platforms = store::platform_verdicts::among(tx, shown.chain(drafted)).await?;
     let photos = store::photos::among(tx, named(&work, family.as_ref())).await?;
     Ok(Task {
         enrolment: work.enrolment,

@@ -1,5 +1,7 @@
 //! `tucai idcard read`: reads identity cards from picture files, one line per file.
 
+use super::files::{self, Trouble};
+use super::stopwatch::Stopwatch;
 use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 use domain::idcard::{Back, CardFault, Day, Field, Finding, Front, Side, check_back, check_front, text_of};
@@ -7,10 +9,9 @@ use domain::time::Zone;
 use domain::words::{Lang, idcard as words};
 use idcard::{Card, CardReading, ReadError, Reader, Stage};
 use serde_json::{Map, Value, json};
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Instant;
 
 /// Read identity cards from picture files
 #[derive(clap::Args)]
@@ -62,12 +63,6 @@ impl Outcome {
     }
 }
 
-/// A file that is no picture: a stable code and a sentence.
-struct Trouble {
-    code: &'static str,
-    message: String,
-}
-
 type Tried = Result<CardReading, Trouble>;
 
 /// Runs the command; `models_dir` holds the model files.
@@ -77,13 +72,8 @@ type Tried = Result<CardReading, Trouble>;
 /// output, not errors.
 pub fn run(args: &CardRead, models_dir: &Path) -> Result<ExitCode> {
     ensure!(!args.files.is_empty(), "no files given");
-    if let Some(folder) = &args.out {
-        std::fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
-    }
-    let path = models_dir.join(idcard::model::pins::RECOGNITION);
-    let model =
-        std::fs::read(&path).with_context(|| format!("cannot read {}; run: cargo xtask models", path.display()))?;
-    let reader = Reader::load(model)?;
+    args.out.as_deref().map_or(Ok(()), files::folder)?;
+    let reader = Reader::load(files::model(models_dir, idcard::model::pins::RECOGNITION)?)?;
     let today = Day::of(services::clock::system().civil(Zone::BEIJING)).context("the machine's clock shows no day")?;
     let mut out = std::io::stdout().lock();
     let mut worst = Outcome::Read;
@@ -107,40 +97,18 @@ pub fn run(args: &CardRead, models_dir: &Path) -> Result<ExitCode> {
     Ok(ExitCode::from(worst as u8))
 }
 
-/// Milliseconds per stage, and their sum.
+/// With the milliseconds of each stage, and of all.
 fn read(reader: &Reader, file: &Path, wanted: Option<Side>) -> Result<(Tried, Map<String, Value>)> {
-    let start = Instant::now();
-    let mut last = start;
-    let mut times = Map::new();
-    let tried = match bytes(file) {
-        Err(error) => Err(Trouble { code: "IO", message: error.to_string() }),
-        Ok(bytes) => {
-            let mut trace = |stage: Stage| {
-                let now = Instant::now();
-                times.insert(stage.name().into(), json!(milliseconds(now - last)));
-                last = now;
-            };
-            match reader.read_traced(&bytes, wanted, &mut trace) {
-                Ok(reading) => Ok(reading),
-                Err(ReadError::Unreadable(error)) => Err(Trouble { code: error.code(), message: error.to_string() }),
-                Err(error @ ReadError::Model(_)) => return Err(error.into()),
-            }
-        }
+    let mut watch = Stopwatch::start();
+    let tried = match files::read(file) {
+        Err(error) => Err(error.into()),
+        Ok(bytes) => match reader.read_traced(&bytes, wanted, &mut |stage: Stage| watch.lap(stage.name())) {
+            Ok(reading) => Ok(reading),
+            Err(ReadError::Unreadable(error)) => Err(Trouble { code: error.code(), message: error.to_string() }),
+            Err(error @ ReadError::Model(_)) => return Err(error.into()),
+        },
     };
-    times.insert("total".into(), json!(milliseconds(start.elapsed())));
-    Ok((tried, times))
-}
-
-/// Reads at most one byte more than the decoder accepts: enough to be refused, whatever the file's size.
-fn bytes(file: &Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let most = portrait::decode::limits::MOST_BYTES as u64 + 1;
-    std::fs::File::open(file)?.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn milliseconds(spent: std::time::Duration) -> f64 {
-    (spent.as_secs_f64() * 1e4).round() / 10.0
+    Ok((tried, watch.stop()))
 }
 
 fn save(card: &Card, file: &Path, folder: &Path) -> Result<()> {

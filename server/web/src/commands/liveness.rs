@@ -1,6 +1,6 @@
 //! `tucai liveness check`: judges a folder of frames and the photo that followed them, one JSON object.
 
-use super::photo;
+use super::files;
 use anyhow::{Context, Result};
 use domain::liveness::{Challenge, Reason, Settings};
 use domain::time::Zone;
@@ -45,7 +45,7 @@ pub struct LivenessCheck {
 pub fn run(args: &LivenessCheck, models_dir: &Path) -> Result<ExitCode> {
     let settings = Settings::default();
     let found = frames(&args.frames)?;
-    let photo = photo::read(&args.photo).with_context(|| format!("cannot read the photo {}", args.photo.display()))?;
+    let photo = files::read(&args.photo).with_context(|| format!("cannot read the photo {}", args.photo.display()))?;
     let judged = match amount(&found, &settings)? {
         Err(reason) => refused(reason),
         Ok(()) => judge(args, &settings, &found, &photo, models_dir)?,
@@ -76,7 +76,7 @@ fn judge(
         spoof: spoof.as_ref(),
     };
     let answer = Answer { frames: &frames, photo, camera: args.camera.as_deref() };
-    Ok(photo::engine(models_dir)?.liveness(&asked, &answer)?)
+    Ok(files::engine(models_dir)?.liveness(&asked, &answer)?)
 }
 
 fn refused(reason: Reason) -> Judgement {

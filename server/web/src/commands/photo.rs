@@ -1,16 +1,17 @@
 //! `tucai photo check`: judges picture files and makes the photos, one line per file.
 
+use super::files::{self, Trouble};
+use super::stopwatch::Stopwatch;
 use anyhow::{Context, Result, ensure};
 use domain::calibration::Calibration;
 use domain::policy::Policy;
 use domain::spec::PhotoSpec;
 use domain::verdict::{Limit, Reason};
-use portrait::{DevelopError, Development, Engine, ModelFiles, Models, Stage};
+use portrait::{DevelopError, Development, Engine, Stage};
 use serde_json::{Map, Value, json};
-use std::io::{Read, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Instant;
 
 /// Check picture files against a photo specification and a policy
 #[derive(clap::Args)]
@@ -50,18 +51,6 @@ impl Outcome {
     }
 }
 
-/// Milliseconds per stage, and their sum.
-struct Times {
-    stages: Map<String, Value>,
-    total: f64,
-}
-
-/// A file that cannot be judged: a stable code and a sentence.
-struct Trouble {
-    code: &'static str,
-    message: String,
-}
-
 /// Runs the command; `models_dir` holds the model files.
 ///
 /// # Errors
@@ -77,10 +66,8 @@ pub fn run(args: &PhotoCheck, models_dir: &Path) -> Result<ExitCode> {
         PhotoSpec::find(&args.spec).with_context(|| format!("no photo spec {:?}; see --spec list", args.spec))?;
     let policy =
         Policy::find(&args.policy).with_context(|| format!("no policy {:?}; see --policy list", args.policy))?;
-    if let Some(folder) = &args.out {
-        std::fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
-    }
-    let engine = engine(models_dir)?;
+    args.out.as_deref().map_or(Ok(()), files::folder)?;
+    let engine = files::engine(models_dir)?;
     let mut worst = Outcome::Pass;
     for file in &args.files {
         let (judged, times) = check(&engine, file, &spec, &policy)?;
@@ -116,30 +103,15 @@ fn list(args: &PhotoCheck, out: &mut impl Write) -> Result<bool> {
     Ok(args.spec == "list" || args.policy == "list")
 }
 
-pub(super) fn engine(models_dir: &Path) -> Result<Engine> {
-    let files = ModelFiles::gather(|name| {
-        let path = models_dir.join(name);
-        std::fs::read(&path).with_context(|| format!("cannot read {}; run: cargo xtask models", path.display()))
-    })?;
-    Ok(Engine::new(Models::load(&files)?))
-}
-
 type Judged = Result<Development, Trouble>;
 
-fn check(engine: &Engine, file: &Path, spec: &PhotoSpec, policy: &Policy) -> Result<(Judged, Times)> {
-    let start = Instant::now();
-    let mut times = Times { stages: Map::new(), total: 0.0 };
-    let mut last = start;
-    let judged = match read(file) {
-        Err(error) => Err(Trouble { code: "IO", message: error.to_string() }),
+/// With the milliseconds of each stage, and of all.
+fn check(engine: &Engine, file: &Path, spec: &PhotoSpec, policy: &Policy) -> Result<(Judged, Map<String, Value>)> {
+    let mut watch = Stopwatch::start();
+    let judged = match files::read(file) {
+        Err(error) => Err(error.into()),
         Ok(bytes) => {
-            let mut trace = |stage: Stage| {
-                let now = Instant::now();
-                let spent =
-                    milliseconds(now - last) + times.stages.get(stage.name()).and_then(Value::as_f64).unwrap_or(0.0);
-                times.stages.insert(stage.name().into(), json!(tenths(spent)));
-                last = now;
-            };
+            let mut trace = |stage: Stage| watch.lap(stage.name());
             match engine.develop_traced(&bytes, spec, policy, &Calibration::default(), &mut trace) {
                 Ok(development) => Ok(development),
                 Err(DevelopError::Unreadable(error)) => Err(Trouble { code: error.code(), message: error.to_string() }),
@@ -147,24 +119,7 @@ fn check(engine: &Engine, file: &Path, spec: &PhotoSpec, policy: &Policy) -> Res
             }
         }
     };
-    times.total = tenths(milliseconds(start.elapsed()));
-    Ok((judged, times))
-}
-
-/// Reads at most one byte more than the engine accepts: enough to be refused, whatever the file's size.
-pub(super) fn read(file: &Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let most = portrait::decode::limits::MOST_BYTES as u64 + 1;
-    std::fs::File::open(file)?.take(most).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn milliseconds(spent: std::time::Duration) -> f64 {
-    spent.as_secs_f64() * 1e3
-}
-
-fn tenths(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0
+    Ok((judged, watch.stop()))
 }
 
 fn save(development: &Development, file: &Path, folder: &Path) -> Result<()> {
@@ -175,9 +130,7 @@ fn save(development: &Development, file: &Path, folder: &Path) -> Result<()> {
     std::fs::write(&path, &photo.jpeg).with_context(|| format!("cannot write {}", path.display()))
 }
 
-fn json_line(file: &Path, outcome: Outcome, judged: &Judged, times: Times) -> String {
-    let mut ms = times.stages;
-    ms.insert("total".into(), json!(times.total));
+fn json_line(file: &Path, outcome: Outcome, judged: &Judged, ms: Map<String, Value>) -> String {
     let mut line = json!({
         "file": file.display().to_string(),
         "verdict": outcome.word(),
@@ -205,7 +158,7 @@ fn reason(reason: &Reason) -> Value {
     json!({ "code": reason.code.code(), "name": reason.name, "measure": reason.measure, "limit": limit })
 }
 
-fn line(file: &Path, outcome: Outcome, judged: &Judged, times: &Times) -> String {
+fn line(file: &Path, outcome: Outcome, judged: &Judged, ms: &Map<String, Value>) -> String {
     let words = |reasons: &[Reason]| -> Vec<String> {
         reasons.iter().map(|r| format!("{} ({} {:.3}, {})", r.code.code(), r.name, r.measure, limit(r.limit))).collect()
     };
@@ -217,7 +170,8 @@ fn line(file: &Path, outcome: Outcome, judged: &Judged, times: &Times) -> String
         }
         Err(trouble) => format!("{}: {}", trouble.code, trouble.message),
     };
-    format!("{:<5}  {:>6.0} ms  {}  {text}", outcome.word(), times.total, file.display())
+    let total = ms.get("total").and_then(Value::as_f64).unwrap_or_default();
+    format!("{:<5}  {total:>6.0} ms  {}  {text}", outcome.word(), file.display())
 }
 
 fn limit(limit: Limit) -> String {

@@ -81,7 +81,9 @@ async fn an_unknown_address_is_a_page_that_says_so() {
 async fn whoever_is_signed_out_is_led_to_sign_in_by_the_first_answer() {
     everywhere(async |world| {
         let mut visitor = Visitor::of(world);
-        for step in ["password", "consent", "contact", "notice", "rules", "capture", "result", "drafts", "status"] {
+        for step in
+            ["password", "consent", "contact", "notice", "rules", "capture", "result", "platforms", "drafts", "status"]
+        {
             let answer = visitor.get(&format!("/s/25103003/{step}")).await;
             assert_eq!(answer.status, StatusCode::FOUND, "{step}");
             assert_eq!(answer.header(header::LOCATION), "/s/25103003/sign-in", "{step}");

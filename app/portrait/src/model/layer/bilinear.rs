@@ -1,5 +1,6 @@
 //! Bilinear resizing by TensorFlow's three conventions.
 
+use crate::picture::between_rows;
 use crate::vector::{Loop, widely};
 
 /// How positions of the output lie over the input.
@@ -86,9 +87,7 @@ impl Loop for Down<'_> {
         for (out, Between { from, to, part }) in self.out.chunks_exact_mut(self.width).zip(self.rows) {
             let (upper, lower) =
                 (&self.wide[from * self.width..][..out.len()], &self.wide[to * self.width..][..out.len()]);
-            for ((out, upper), lower) in out.iter_mut().zip(upper).zip(lower) {
-                *out = upper + (lower - upper) * part;
-            }
+            between_rows(upper, lower, *part, out);
         }
     }
 }

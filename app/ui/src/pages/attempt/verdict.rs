@@ -5,6 +5,7 @@ use crate::act::Act;
 use crate::clock::Clock;
 use crate::components::{ActionBar, Alert, ButtonKind, LinkButton, Pill, Portrait, RetakeButton, Screen, Tone};
 use crate::messages::{calibration, capture as words, common, measure, use_lang};
+use crate::pages::platform::{PlatformSummary, Subject};
 use crate::pages::step_page::{Guide, Needs, StepPage, replacing, use_guide};
 use crate::place;
 use api::ApiError;
@@ -77,6 +78,15 @@ pub fn VerdictView(task: Task, attempt: Attempt, retake: Callback<()>, restore: 
     let drafts = task.drafts.len();
     let note = summary(&attempt, lang);
     let calibrated = attempt.calibrated.is_some();
+    let platforms = Subject::made_by(&task, attempt.id, attempt.photo);
+    let unfit = platforms.as_ref().filter(|_| passed).and_then(|subject| subject.unfit.as_ref());
+    let unfit = unfit.map(|why| refusal::text(why, task.school.zone, lang));
+    let onward = match &platforms {
+        Some(subject) if subject.said.len() > 1 || subject.failed() > 0 => place::platforms(&code),
+        _ => place::drafts(&code),
+    };
+    let summary_of_platforms =
+        platforms.map(|subject| view! { <PlatformSummary subject href=place::platforms(&code)/> });
     view! {
         <Screen title school=task.school.name.clone() stage=Some((if passed { 3 } else { 2 }, if passed { 1.0 } else { 0.85 })) signed_in=Some(code.clone())
             above=move || view! {
@@ -92,12 +102,14 @@ pub fn VerdictView(task: Task, attempt: Attempt, retake: Callback<()>, restore: 
             <ul class="Reasons">{reasons}</ul>
             {has_hints.then(|| view! { <h2>{words::HINTS.of(lang)}</h2> <ul class="Reasons">{hints}</ul> })}
             {(!passed && drafts > 0).then(|| view! { <Alert>{words::drafts_ready(drafts, lang)}</Alert> })}
+            {unfit.map(|text| view! { <Alert tone=Tone::Warn>{text}</Alert> })}
             {locked(&task, lang)}
+            {summary_of_platforms}
             <CalibrationOffer task=task.clone() present=attempt.id restore/>
             <ActionBar>
                 {if passed {
                     view! {
-                        <LinkButton href=place::drafts(&code)>{common::NEXT.of(lang)}</LinkButton>
+                        <LinkButton href=onward>{common::NEXT.of(lang)}</LinkButton>
                         <Retake task clock retake kind=ButtonKind::Quiet/>
                     }.into_any()
                 } else {

@@ -1,13 +1,16 @@
 //! 草稿箱: the photos that passed; one is chosen and goes on to confirmation.
 
 use crate::act::Act;
-use crate::components::{ActionBar, Alert, Button, ButtonKind, LinkButton, Outline, Portrait, Screen, Trouble};
-use crate::messages::{common, draft as words, use_lang};
+use crate::components::{
+    ActionBar, Alert, Button, ButtonKind, LinkButton, Outline, Pill, Portrait, Screen, Tone, Trouble,
+};
+use crate::messages::{common, draft as words, platform, use_lang};
 use crate::pages::step_page::{Guide, Needs, StepPage, use_guide};
 use crate::place;
 use api::ApiError;
 use domain::draft::{Draft, DraftPolicy};
 use domain::id::DraftId;
+use domain::platform::{PlatformVerdict, check_submit};
 use domain::refusal::Refusal;
 use domain::task::Task;
 use domain::time::{Seconds, Timestamp, Zone};
@@ -49,7 +52,9 @@ pub fn DraftsView(task: Task, delete: Act<DraftId>, go: Callback<String>) -> imp
     if task.drafts.is_empty() {
         return view! { <Empty task/> }.into_any();
     }
-    let chosen = RwSignal::new(task.drafts.first().map(|draft| draft.id));
+    let fit = |draft: &&Draft| check_submit(task.said(draft.attempt)).is_ok();
+    let first = task.drafts.iter().find(fit).or(task.drafts.first());
+    let chosen = RwSignal::new(first.map(|draft| draft.id));
     let asked = RwSignal::new(None::<DraftId>);
     let next = {
         let code = code.clone();
@@ -63,11 +68,13 @@ pub fn DraftsView(task: Task, delete: Act<DraftId>, go: Callback<String>) -> imp
     let full = policy.check_room(task.drafts.len()).err().map(|why| refusal::text(&why, zone, lang));
     let room = full.is_none();
     let count = words::count(task.drafts.len(), policy.capacity, lang);
-    let photos = task.photos;
-    let cards = task.drafts.into_iter().enumerate().map(move |(index, draft)| {
+    let (photos, drafts) = (task.photos.clone(), task.drafts.clone());
+    let platforms = task.platforms;
+    let cards = drafts.into_iter().enumerate().map(move |(index, draft)| {
         let facts = photos.get(&draft.photo).cloned();
+        let said = draft.attempt.and_then(|attempt| platforms.get(&attempt).cloned()).unwrap_or_default();
         let card = Shown { number: index + 1, policy, zone, now, lang };
-        view! { <DraftCard draft facts card chosen asked delete/> }
+        view! { <DraftCard draft said facts card chosen asked delete/> }
     });
     view! {
         <Screen title=words::TITLE.of(lang) school=task.school.name.clone() stage=Some((4, 0.5)) signed_in=Some(code.clone())>
@@ -104,6 +111,7 @@ struct Shown {
 #[component]
 fn DraftCard(
     draft: Draft,
+    said: Vec<PlatformVerdict>,
     facts: Option<domain::photo::Photo>,
     card: Shown,
     chosen: RwSignal<Option<DraftId>>,
@@ -113,8 +121,9 @@ fn DraftCard(
     let Shown { number, policy, zone, now, lang } = card;
     let id = draft.id;
     let taken = clock::near(draft.stored_at, now, zone, lang);
+    let unfit = check_submit(&said).is_err();
     let name = words::photo(number, lang);
-    let remove = match policy.check_delete(&draft, now) {
+    let remove = match policy.check_delete(&draft, &said, now) {
         Ok(()) => view! { <Remove id name=name.clone() asked delete/> }.into_any(),
         Err(Refusal::DraftTooYoung { deletable_at }) => {
             let wait = clock::wait(Seconds(now.seconds_until(deletable_at)), lang);
@@ -135,6 +144,7 @@ fn DraftCard(
                 />
                 <Portrait photo=draft.photo facts alt=name/>
                 <span class="taken figures">{taken}</span>
+                {unfit.then(|| view! { <span class="unfit"><Pill tone=Tone::Danger>{platform::UNFIT.of(lang)}</Pill></span> })}
                 <span class="chosen">{words::CHOSEN.of(lang)}</span>
             </label>
             {remove}

@@ -4,7 +4,8 @@ use crate::act::Act;
 use crate::components::{
     ActionBar, Alert, Button, ButtonKind, Card, Fact, Facts, LinkButton, Portrait, Screen, Tone, Trouble,
 };
-use crate::messages::{calibration, consent, draft as words, session, use_lang};
+use crate::messages::{calibration, consent, draft as words, platform, session, use_lang};
+use crate::pages::platform::Subject;
 use crate::pages::step_page::{Needs, StepPage, replacing, use_guide};
 use crate::place;
 use domain::calibration::{Calibrating, Offer};
@@ -13,7 +14,7 @@ use domain::id::DraftId;
 use domain::mask;
 use domain::spec::PhotoSpec;
 use domain::task::Task;
-use domain::words::clock;
+use domain::words::{clock, refusal};
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use leptos_router::hooks::use_query_map;
@@ -52,6 +53,11 @@ pub fn ConfirmView(task: Task, draft: Draft, submit: Act<Shown>) -> impl IntoVie
     });
     let calibratable = task.result.as_ref().map(|result| result.id) == draft.attempt
         && matches!(task.calibration, Some(Calibrating { offer: Offer::Open { .. }, .. }));
+    let subject = Subject::of(&task, Some(draft.id));
+    let count = subject.as_ref().map(|subject| platform::passed_of(subject.passed(), subject.said.len(), lang));
+    let unfit = subject.and_then(|subject| subject.unfit).map(|why| refusal::text(&why, task.school.zone, lang));
+    let fit = unfit.is_none();
+    let platforms = place::platforms_of(&code, draft.id);
     let taken = clock::near(draft.stored_at, task.now, task.school.zone, lang);
     let shown = draft.shown();
     let send = Callback::new(move |()| submit.run.run(shown));
@@ -71,12 +77,20 @@ pub fn ConfirmView(task: Task, draft: Draft, submit: Act<Shown>) -> impl IntoVie
                     {spec.map(|spec| view! { <Fact name=words::SPEC.of(lang)>{spec}</Fact> })}
                     {size.map(|size| view! { <Fact name=words::SIZE.of(lang)>{size}</Fact> })}
                     <Fact name=words::TAKEN.of(lang)>{taken}</Fact>
+                    {count.map(|count| view! { <Fact name=platform::TITLE.of(lang)>{count}</Fact> })}
                 </Facts>
             </Card>
-            <Alert tone=Tone::Warn>{words::CONFIRM_FINAL.of(lang)}</Alert>
+            {match unfit {
+                Some(text) => view! { <Alert tone=Tone::Danger>{text}</Alert> },
+                None => view! { <Alert tone=Tone::Warn>{words::CONFIRM_FINAL.of(lang)}</Alert> },
+            }}
             <ActionBar>
                 <Trouble error=submit.error zone=task.school.zone/>
-                <Button pending=submit.pending on_press=send>{words::SUBMIT.of(lang)}</Button>
+                {if fit {
+                    view! { <Button pending=submit.pending on_press=send>{words::SUBMIT.of(lang)}</Button> }.into_any()
+                } else {
+                    view! { <LinkButton href=platforms>{platform::SEE.of(lang)}</LinkButton> }.into_any()
+                }}
                 <LinkButton href=place::drafts(&code) kind=ButtonKind::Quiet>{words::BACK.of(lang)}</LinkButton>
             </ActionBar>
         </Screen>

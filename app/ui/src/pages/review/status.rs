@@ -6,6 +6,7 @@ use crate::components::{
     ActionBar, Alert, Button, ButtonKind, Fact, Facts, LinkButton, Pill, Portrait, Screen, Tone, Trouble,
 };
 use crate::messages::{Words, capture, consent, draft, review as words, use_lang};
+use crate::pages::platform::{PlatformSummary, Subject};
 use crate::pages::step_page::{Guide, Needs, StepPage, use_guide};
 use crate::place;
 use api::ApiError;
@@ -93,6 +94,8 @@ pub fn StatusView(task: Task, review: Review, #[prop(into)] ahead: Signal<u32>, 
         _ => None,
     };
     let actions = actions(&task, &review, confirm, lang);
+    let submitted = task.submitted_attempt.as_ref().and_then(|attempt| Subject::made_by(&task, attempt.id, None));
+    let platforms = submitted.map(|subject| view! { <PlatformSummary subject href=place::platforms(&code)/> });
     let (name, number) = (mask::name(&task.student.name), mask::number(&task.student.number));
     view! {
         <Screen
@@ -113,6 +116,7 @@ pub fn StatusView(task: Task, review: Review, #[prop(into)] ahead: Signal<u32>, 
                     {size.map(|size| view! { <Fact name=draft::SPEC.of(lang)>{size}</Fact> })}
                 </Facts>
             </div>
+            {platforms}
             <Timeline task review ahead/>
             <Trouble error=confirm.error zone/>
             {actions}

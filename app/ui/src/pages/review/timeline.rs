@@ -1,7 +1,7 @@
 //! From submission to download, line by line.
 
-use crate::messages::{capture, review as words, use_lang};
-use domain::platform::PlatformVerdict;
+use crate::messages::{capture, platform, review as words, use_lang};
+use domain::platform::{PlatformVerdict, State};
 use domain::review::{Review, ReviewState};
 use domain::task::Task;
 use domain::words::clock;
@@ -63,12 +63,18 @@ pub fn Timeline(task: Task, review: Review, ahead: Signal<u32>) -> impl IntoView
         ReviewState::Confirmed { at: when, .. } => (Mark::Done, Some(at(*when))),
         _ => (Mark::Ahead, None),
     };
+    let said = task.submitted_attempt.as_ref().map_or(&[][..], |attempt| task.said(Some(attempt.id)));
+    let platforms = said.iter().cloned().map(|said| {
+        let state = said.state(Some(&review.state));
+        view! { <PlatformLine said state/> }
+    });
+    let platforms = platforms.collect_view();
     let standing = move || decided.clone().unwrap_or_else(|| words::ahead(ahead.get(), lang));
     view! {
         <ol class="Timeline">
             <Line mark=Mark::Done name=words::SUBMITTED.of(lang)>{submitted}</Line>
             <Line mark=Mark::Done name=words::CHECKED.of(lang)>{checked}</Line>
-            {task.platforms.into_iter().map(|verdict| view! { <PlatformLine verdict/> }).collect_view()}
+            {platforms}
             <Line mark name=words::REVIEW.of(lang)>{standing}</Line>
             <Line mark=last name=words::FINISH.of(lang)>{confirmed}</Line>
         </ol>
@@ -96,15 +102,18 @@ fn Line(mark: Mark, #[prop(into)] name: String, children: Children) -> impl Into
 
 /// A platform's verdict; its purpose unfolds under 【详情】.
 #[component]
-fn PlatformLine(verdict: PlatformVerdict) -> impl IntoView {
+fn PlatformLine(said: PlatformVerdict, state: State) -> impl IntoView {
     let lang = use_lang();
-    let passed = verdict.verdict.passed();
-    let (mark, result) = if passed { (Mark::Done, words::PASS) } else { (Mark::Failed, words::FAIL) };
+    let (mark, result) = match state {
+        State::Passed => (Mark::Done, platform::PASSED),
+        State::Unconfirmed => (Mark::Now, platform::UNCONFIRMED),
+        State::Failed { .. } => (Mark::Failed, platform::FAILED),
+    };
     view! {
-        <Line mark name=verdict.platform.name>
+        <Line mark name=said.platform.name>
             <details>
-                <summary>{result.of(lang)} " · " <span class="link">{words::DETAILS.of(lang)}</span></summary>
-                <p>{verdict.platform.purpose}</p>
+                <summary>{result.of(lang)} " · " <span class="link">{platform::DETAILS.of(lang)}</span></summary>
+                <p>{said.platform.purpose}</p>
             </details>
         </Line>
     }

@@ -74,9 +74,10 @@ pub const CHECKS: Words = Words("检测结果", "Checks");
 pub const CHECKS_PASSED: Words = Words("项通过", "passed");
 pub const CHECKS_NONE: Words = Words("没有检测记录", "No measurements");
 pub const CHECKS_ALL: Words = Words("全部测量", "All measurements");
-pub const PLATFORMS: Words = Words("认证平台", "Platforms");
-pub const PLATFORM_PASSED: Words = Words("通过", "Passed");
-pub const PLATFORM_FAILED: Words = Words("未通过", "Not passed");
+pub const PLATFORM_UNCONFIRMED: Words = Words(
+    "质量合格，是否为本人由您核对；通过即为确认",
+    "Good enough; whether it is this person is yours to see, and approving says so",
+);
 pub const REJECT_REASONS: Words = Words("退回原因", "Reasons to reject");
 pub const MORE: Words = Words("更多…", "More…");
 pub const ALL_REASONS: Words = Words("全部退回原因", "All reasons");
@@ -150,6 +151,11 @@ pub const UNLOCKED: Words = Words("已解锁，该学生可以重新拍摄。", 
 pub const REFERENCE_IMPORT: Words = Words("导入", "Import");
 pub const REFERENCE_REPLACE: Words = Words("更换", "Replace");
 pub const REFERENCE_DELETE: Words = Words("删除", "Delete");
+pub const REFERENCE_DELETE_NOW: Words = Words("确认删除", "Delete now");
+pub const REFERENCE_DELETE_SURE: Words = Words(
+    "删除后审核时没有可对照的照片，需要重新导入。删除会记入审计日志。",
+    "Reviewers will have nothing to compare with until a picture is imported again. The deletion is recorded in the audit log.",
+);
 pub const REFERENCE_IMPORTED: Words = Words("导入于", "Imported");
 pub const REFERENCE_RULE: Words = Words(
     "选择身份证照片、学籍照片等任意含本人正脸的图片。系统只保留裁切对齐后的人脸，不保存原图。",

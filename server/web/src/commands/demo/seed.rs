@@ -1,4 +1,4 @@
-//! What the demonstration begins with: a school, three sessions, a roster, staff, a queue to review, accounts to unlock.
+//! What the demonstration begins with: a school, its sessions, a roster, staff, a queue to review, accounts to unlock.
 
 use super::people::{self, COLLEGES, LOCKED, SUBMITTED};
 use anyhow::{Context, Result};
@@ -8,9 +8,10 @@ use domain::calibration::CalibrationPolicy;
 use domain::contact::Channel;
 use domain::cooldown::CooldownPolicy;
 use domain::draft::DraftPolicy;
-use domain::id::{AttemptKey, SchoolId, StudentId};
+use domain::id::{AttemptKey, EnrolmentId, SchoolId, StudentId};
 use domain::notification::Message;
 use domain::platform::Platform;
+use domain::policy::Effect;
 use domain::reason::ReasonCode;
 use domain::session::{SessionCode, Settings, Window};
 use domain::staff::Role;
@@ -22,7 +23,8 @@ use services::sessions::NewSession;
 use services::staff::NewStaff;
 use services::students::RosterLine;
 use services::{
-    Clock, Services, attempts, consents, contacts, journey, messages, reviews, schools, sessions, staff, students,
+    Clock, Services, attempts, consents, contacts, journey, messages, references, reviews, schools, sessions, staff,
+    students,
 };
 
 pub const STAFF_PASSWORD: &str = "tucai-demo-2026";
@@ -47,13 +49,23 @@ pub struct DemoSession {
     settings: fn() -> Settings,
 }
 
-pub const SESSIONS: [DemoSession; 3] = [
+/// Where the locked accounts are locked, and where the queue was submitted.
+pub const LOCKED_IN: &str = "25103005";
+pub const SUBMITTED_IN: &str = "25103003";
+
+pub const SESSIONS: [DemoSession; 4] = [
     DemoSession {
         code: "25103003", title: "2027 届毕业生学历图像采集", audience: "2027 届毕业生", settings: degree
     },
     DemoSession { code: "25103004", title: "校园卡照片采集", audience: "2026 级新生", settings: campus },
     DemoSession {
         code: "25103005", title: "校园卡照片补采（短时演示）", audience: "2026 级新生", settings: short
+    },
+    DemoSession {
+        code: "25103009",
+        title: "研究生新生人像采集（多平台核验）",
+        audience: "2026 级研究生新生",
+        settings: several,
     },
 ];
 
@@ -67,12 +79,12 @@ fn degree() -> Settings {
         calibration: Some(CalibrationPolicy::default()),
         receiver: "学信网（学历证书电子注册）".into(),
         hotline: "0571-0000 0000（工作日 8:30–17:00）".into(),
-        platforms: vec![Platform {
-            id: "chsi".into(),
-            name: "学历图像平台".into(),
-            purpose: "用于学历证书电子注册，按《高等教育学历证书电子注册图像采集规范》核验照片质量。".into(),
-            policy: "degree".into(),
-        }],
+        platforms: vec![Platform::new(
+            "chsi",
+            "学历图像平台",
+            "用于学历证书电子注册，按《高等教育学历证书电子注册图像采集规范》核验照片质量。",
+            "degree",
+        )],
         ..Settings::jiangsu()
     }
 }
@@ -87,12 +99,7 @@ fn campus() -> Settings {
             ..CalibrationPolicy::default()
         }),
         receiver: "校园卡中心".into(),
-        platforms: vec![Platform {
-            id: "campus".into(),
-            name: "校园门禁平台".into(),
-            purpose: "用于校园卡与门禁，要求面部清晰完整。".into(),
-            policy: "campus".into(),
-        }],
+        platforms: vec![gate()],
         ..degree()
     }
 }
@@ -113,6 +120,28 @@ fn short() -> Settings {
     }
 }
 
+fn gate() -> Platform {
+    Platform::new("campus", "校园门禁平台", "用于校园卡与门禁，要求面部清晰完整。", "campus")
+}
+
+/// Three platforms: the gate takes what the degree platform does not, and the police ask who is on the photo as well.
+fn several() -> Settings {
+    let sharp = [(ReasonCode::Blur, Effect::Block), (ReasonCode::Noise, Effect::Block)];
+    let police = Platform {
+        effects: sharp.into(),
+        identity: true,
+        required: true,
+        ..Platform::new(
+            "police",
+            "公安身份核验",
+            "用于核对照片与身份证信息是否为同一人，要求面部清晰；是否为本人由审核人员核对。",
+            "campus",
+        )
+    };
+    let degree = degree().platforms.into_iter().map(|platform| Platform { required: true, ..platform });
+    Settings { drafts: DraftPolicy::default(), platforms: degree.chain([police, gate()]).collect(), ..short() }
+}
+
 /// Seeds through `services`, whose fixed `clock` is set back by [`HISTORY`] and then moved, so that the queue has a past.
 pub async fn seed(services: &Services, clock: &Clock) -> Result<()> {
     let now = clock.now() + HISTORY;
@@ -122,10 +151,12 @@ pub async fn seed(services: &Services, clock: &Clock) -> Result<()> {
     for name in COLLEGES {
         colleges.push(schools::create_college(services, school.id, name).await?.id);
     }
+    let mut administrator = None;
     for (login, name, role, college) in STAFF {
         let college = college.and_then(|at| colleges.get(at).copied());
         let new = NewStaff { school: school.id, college, login: login.into(), name: name.into(), role };
-        staff::create(services, Actor::System, new, STAFF_PASSWORD).await?;
+        let created = staff::create(services, Actor::System, new, STAFF_PASSWORD).await?;
+        administrator = administrator.or((role == Role::SchoolAdmin).then_some(created));
     }
     let roster = roster()?;
     for session in &SESSIONS {
@@ -133,7 +164,10 @@ pub async fn seed(services: &Services, clock: &Clock) -> Result<()> {
         students::import(services, Actor::System, &code, &roster).await?;
     }
     lock_accounts(services, clock).await?;
-    fill_queue(services, clock, now).await
+    let referenced = fill_queue(services, clock, now).await?;
+    let administrator = administrator.context("nobody administers the school")?;
+    references::import(services, &administrator, referenced, REFERENCE.to_vec()).await?;
+    Ok(())
 }
 
 fn roster() -> Result<Vec<RosterLine>> {
@@ -179,6 +213,11 @@ const DRAWN: [&[u8]; 6] = [
     include_bytes!("drawn-6.jpg"),
 ];
 
+/// The person of the second one, drawn larger before another background: what an identity card's portrait would be to the
+/// reviewer.
+const REFERENCE: &[u8] = include_bytes!("drawn-2-reference.jpg");
+const REFERENCED: usize = 1;
+
 /// How long ago each drawn photo was submitted. The first is past the promise of 48 hours.
 const SUBMITTED_AGO: [Seconds; 6] = [
     Seconds::hours(55),
@@ -189,8 +228,10 @@ const SUBMITTED_AGO: [Seconds; 6] = [
     Seconds::minutes(12),
 ];
 
-async fn fill_queue(services: &Services, clock: &Clock, now: Timestamp) -> Result<()> {
-    let code: SessionCode = SESSIONS[0].code.parse()?;
+/// Answers the enrolment of the student of whom there is a reference.
+async fn fill_queue(services: &Services, clock: &Clock, now: Timestamp) -> Result<EnrolmentId> {
+    let mut enrolments = Vec::new();
+    let code: SessionCode = SUBMITTED_IN.parse()?;
     for ((number, jpeg), ago) in SUBMITTED.zip(DRAWN).zip(SUBMITTED_AGO) {
         clock.advance(Seconds((now - ago).0.saturating_sub(clock.now().0) / 1000));
         let student = go_to_camera(services, clock, &code, number).await?;
@@ -200,12 +241,13 @@ async fn fill_queue(services: &Services, clock: &Clock, now: Timestamp) -> Resul
         let task = attempts::submit(services, student, &code, upload).await?;
         let draft = task.drafts.first().context("a drawn picture did not pass")?.shown();
         reviews::submit(services, student, &code, draft).await?;
+        enrolments.push(task.enrolment);
     }
-    Ok(())
+    enrolments.get(REFERENCED).copied().context("the queue is shorter than the one with a reference")
 }
 
 async fn lock_accounts(services: &Services, clock: &Clock) -> Result<()> {
-    let code: SessionCode = SESSIONS[2].code.parse()?;
+    let code: SessionCode = LOCKED_IN.parse()?;
     for number in LOCKED {
         let student = go_to_camera(services, clock, &code, number).await?;
         for _ in 0..CooldownPolicy::default().liveness_failures {

@@ -1,6 +1,6 @@
 //! `tucai face compare`: two pictures, aligned alike; a score only where the operator has a model for it.
 
-use super::super::photo;
+use super::super::files;
 use super::{embedder, trouble};
 use anyhow::{Context, Result};
 use domain::comparison::{Judgement, Threshold, judge};
@@ -47,7 +47,7 @@ pub fn run(args: &Compare, models_dir: &Path) -> Result<ExitCode> {
     if let (Some(threshold), Some(embedder)) = (&threshold, &embedder) {
         threshold.check(&embedder.scorer())?;
     }
-    let engine = photo::engine(models_dir)?;
+    let engine = files::engine(models_dir)?;
     let [a, b] = [place(&engine, &args.a)?, place(&engine, &args.b)?];
     let judged = match (&embedder, &a, &b) {
         (Some(embedder), Ok(a), Ok(b)) => {
@@ -57,7 +57,7 @@ pub fn run(args: &Compare, models_dir: &Path) -> Result<ExitCode> {
         _ => None,
     };
     if let Some(folder) = &args.crops {
-        std::fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+        files::folder(folder)?;
         save(&a, "a", folder)?;
         save(&b, "b", folder)?;
     }
@@ -72,7 +72,7 @@ fn threshold(file: &Path) -> Result<Threshold> {
 }
 
 fn place(engine: &Engine, file: &Path) -> Result<Placed> {
-    let bytes = match photo::read(file) {
+    let bytes = match files::read(file) {
         Ok(bytes) => bytes,
         Err(error) => return Ok(Err(("IO".into(), error.to_string()))),
     };

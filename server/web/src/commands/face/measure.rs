@@ -1,7 +1,7 @@
 //! `tucai face measure`: the error rates of an embedding on the operator's own pairs, and a threshold that says where it
 //! comes from.
 
-use super::super::photo;
+use super::super::files;
 use super::pairs::{self, Scored};
 use super::{embedder, trouble};
 use crate::wiring;
@@ -47,7 +47,7 @@ pub fn run(args: &Measure, models_dir: &Path) -> Result<ExitCode> {
     let folder = args.pairs.parent().unwrap_or(Path::new(""));
     let pairs = pairs::read(&text, folder).with_context(|| args.pairs.display().to_string())?;
     ensure!(!pairs.is_empty(), "{} holds no pairs", args.pairs.display());
-    let engine = photo::engine(models_dir)?;
+    let engine = files::engine(models_dir)?;
     let scored = pairs::score(&pairs, |file| embed(&engine, &embedder, file), cosine)?;
     let mut out = std::io::stdout().lock();
     tell(&scored, &mut out)?;
@@ -67,7 +67,7 @@ pub fn run(args: &Measure, models_dir: &Path) -> Result<ExitCode> {
 }
 
 fn embed(engine: &Engine, embedder: &Embedder, file: &Path) -> Result<Result<Embedding, String>> {
-    let bytes = photo::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let bytes = files::read(file).with_context(|| format!("cannot read {}", file.display()))?;
     Ok(match engine.align(&bytes) {
         Ok(aligned) => Ok(embedder.embed(&aligned).with_context(|| file.display().to_string())?),
         Err(why) => {

@@ -83,7 +83,7 @@ pub fn ReviewCaseView(
                 <DecisionBar review_state=review.state.clone() choice seen approvable rejectable next approve reject on_next/>
             </div>
             <div class="facts">
-                <CheckResults attempt=case.attempt spec=case.photo.spec platforms=case.platforms/>
+                <CheckResults attempt=case.attempt spec=case.photo.spec platforms=case.platforms review=review.state.clone()/>
                 {case.liveness.map(|(challenge, verdict)| view! { <LivenessResult challenge verdict/> })}
                 {compared.is_some().then(|| view! { <Compare reference=compared.clone() capture=capture.clone()/> })}
                 {open.then(|| view! { <RejectionForm choice/> })}

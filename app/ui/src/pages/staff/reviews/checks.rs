@@ -3,9 +3,11 @@
 use super::super::messages as say;
 use super::gauge::{self, Finding, Gauge};
 use crate::components::{Pill, Tone};
-use crate::messages::{measure, use_lang};
+use crate::messages::{measure, platform, use_lang};
+use crate::pages::platform::PlatformPill;
 use domain::attempt::Attempt;
-use domain::platform::PlatformVerdict;
+use domain::platform::{PlatformVerdict, State};
+use domain::review::ReviewState;
 use domain::words::reason;
 use leptos::prelude::*;
 
@@ -13,7 +15,12 @@ use leptos::prelude::*;
 const OPEN: usize = 8;
 
 #[component]
-pub fn CheckResults(attempt: Option<Attempt>, spec: String, platforms: Vec<PlatformVerdict>) -> impl IntoView {
+pub fn CheckResults(
+    attempt: Option<Attempt>,
+    spec: String,
+    platforms: Vec<PlatformVerdict>,
+    review: ReviewState,
+) -> impl IntoView {
     let lang = use_lang();
     let mut gauges = attempt.as_ref().map(|attempt| gauge::gauges(attempt, &spec)).unwrap_or_default();
     let met = gauges.iter().filter(|gauge| gauge.finding == Finding::Met).count();
@@ -35,7 +42,7 @@ pub fn CheckResults(attempt: Option<Attempt>, spec: String, platforms: Vec<Platf
                     <GaugeList gauges=rest/>
                 </details>
             })}
-            <Platforms platforms/>
+            <Platforms platforms review/>
         </section>
     }
     .into_any()
@@ -74,18 +81,24 @@ fn GaugeLine(gauge: Gauge) -> impl IntoView {
 }
 
 #[component]
-fn Platforms(platforms: Vec<PlatformVerdict>) -> impl IntoView {
+fn Platforms(platforms: Vec<PlatformVerdict>, review: ReviewState) -> impl IntoView {
     let lang = use_lang();
-    let lines = platforms.into_iter().map(|platform| {
-        let passed = platform.verdict.passed();
-        let why: Vec<_> = platform.verdict.reasons.iter().map(|why| reason::name(why.code, lang)).collect();
+    let lines = platforms.into_iter().map(|said| {
+        let state = said.state(Some(&review));
+        let why = match &state {
+            State::Failed { measured, found } => {
+                let codes = measured.iter().map(|why| why.code).chain(found.iter().copied());
+                let names: Vec<_> = codes.map(|code| reason::name(code, lang)).collect();
+                Some(names.join(lang.pick("、", ", ")))
+            }
+            State::Unconfirmed => Some(say::PLATFORM_UNCONFIRMED.of(lang).to_owned()),
+            State::Passed => None,
+        };
         view! {
             <li>
-                <span class="name">{platform.platform.name}</span>
-                <Pill tone=if passed { Tone::Ok } else { Tone::Danger }>
-                    {if passed { say::PLATFORM_PASSED } else { say::PLATFORM_FAILED }.of(lang)}
-                </Pill>
-                {(!passed).then(|| view! { <span class="note">{why.join(lang.pick("、", ", "))}</span> })}
+                <span class="name">{said.platform.name}</span>
+                <PlatformPill state/>
+                {why.map(|why| view! { <span class="note">{why}</span> })}
             </li>
         }
     });
@@ -93,7 +106,7 @@ fn Platforms(platforms: Vec<PlatformVerdict>) -> impl IntoView {
     (!lines.is_empty()).then(|| {
         view! {
             <div class="Platforms">
-                <h3>{say::PLATFORMS.of(lang)}</h3>
+                <h3>{platform::TITLE.of(lang)}</h3>
                 <ul>{lines}</ul>
             </div>
         }

@@ -1,8 +1,8 @@
 //! The reference photo in a student's file: shown, imported from a picture, replaced, deleted.
 
 use crate::act::Act;
-use crate::components::{Button, ButtonKind, Trouble};
-use crate::messages::{compare as words, use_lang};
+use crate::components::{Alert, Button, ButtonKind, Tone, Trouble};
+use crate::messages::{common, compare as words, use_lang};
 use crate::pages::staff::messages as say;
 use crate::pages::staff::parts::use_zone;
 use domain::reference::ReferencePhoto;
@@ -21,6 +21,7 @@ pub struct ReferenceActs {
 pub fn ReferenceCard(reference: Option<ReferencePhoto>, now: Timestamp, acts: ReferenceActs) -> impl IntoView {
     let lang = use_lang();
     let kept = reference.is_some();
+    let asked = RwSignal::new(false);
     let shown = match reference {
         Some(ReferencePhoto { id, imported_at }) => view! {
             <img src=api::references::source(id) alt=words::REFERENCE.of(lang) width="90" height="120"/>
@@ -38,17 +39,35 @@ pub fn ReferenceCard(reference: Option<ReferencePhoto>, now: Timestamp, acts: Re
             <p class="note" id="reference-rule">{say::REFERENCE_RULE.of(lang)}</p>
             <Trouble error=acts.import.error/>
             <Trouble error=acts.delete.error/>
+            <div role="status">
+                {move || asked.get().then(|| view! { <Alert tone=Tone::Warn>{say::REFERENCE_DELETE_SURE.of(lang)}</Alert> })}
+            </div>
             <div class="row">
-                <Choose kept import=acts.import/>
-                {kept.then(|| view! {
-                    <Button kind=ButtonKind::Quiet pending=acts.delete.pending on_press=acts.delete.run>
-                        {say::REFERENCE_DELETE.of(lang)}
-                    </Button>
-                })}
+                {move || (!asked.get()).then(|| view! { <Choose kept import=acts.import/> })}
+                {kept.then(|| view! { <Delete asked delete=acts.delete/> })}
             </div>
         </section>
     }
     .into_any()
+}
+
+/// Deleting takes two presses: a picture that is gone has to be looked for again.
+#[component]
+fn Delete(asked: RwSignal<bool>, delete: Act<()>) -> impl IntoView {
+    let lang = use_lang();
+    let (ask, cancel) = (Callback::new(move |()| asked.set(true)), Callback::new(move |()| asked.set(false)));
+    move || match asked.get() {
+        false => {
+            view! { <Button kind=ButtonKind::Quiet on_press=ask>{say::REFERENCE_DELETE.of(lang)}</Button> }.into_any()
+        }
+        true => view! {
+            <Button kind=ButtonKind::Danger pending=delete.pending on_press=delete.run>
+                {say::REFERENCE_DELETE_NOW.of(lang)}
+            </Button>
+            <Button kind=ButtonKind::Quiet disabled=delete.pending on_press=cancel>{common::CANCEL.of(lang)}</Button>
+        }
+        .into_any(),
+    }
 }
 
 /// A button that opens the browser's choice of files.
