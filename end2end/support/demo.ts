@@ -10,6 +10,9 @@ export const CAMPUS = '25103004';
 /** No video, short waits, room for two drafts: for journeys that are about what comes after. */
 export const SHORT = '25103005';
 
+/** Like the short one, and asks for a living person before the photo. */
+export const LIVE = '25103007';
+
 export const STAFF_PASSWORD = 'tucai-demo-2026';
 /** What students of the demonstration who have begun use, and what the tests choose. */
 export const OWN_PASSWORD = 'Mine-is-longer-7';
@@ -43,12 +46,13 @@ async function call<T>(request: APIRequestContext, path: string, body: object): 
 }
 
 /** Signs in over the wire and does every step before the shooting rules, which it opens. */
-export async function arriveAtRules(page: Page, who: Student, code: string): Promise<void> {
+export async function arriveAtRules(page: Page, who: Student, code: string, liveness = true): Promise<void> {
   const { request } = page.context();
   const at = { code };
   await call(request, 'students/sign_in', { ...at, number: who.number, password: who.password });
   await call(request, 'students/change_password', { ...at, password: OWN_PASSWORD });
-  await call(request, 'consents/give', { ...at, original: false });
+  // Kept only where the session films.
+  await call(request, 'consents/give', { ...at, original: false, liveness });
   await call(request, 'contacts/send_code', { ...at, channel: 'email', address: `s${who.number}@example.edu.cn` });
   await call(request, 'contacts/prove', { ...at, answer: await oneTimeCode(request, who) });
   await call(request, 'journey/read_notice', at);
@@ -58,8 +62,8 @@ export async function arriveAtRules(page: Page, who: Student, code: string): Pro
 }
 
 /** The same in a session without a video, and on to the shutter. */
-export async function arriveAtCamera(page: Page, who: Student, code = SHORT): Promise<void> {
-  await arriveAtRules(page, who, code);
+export async function arriveAtCamera(page: Page, who: Student, code = SHORT, liveness = true): Promise<void> {
+  await arriveAtRules(page, who, code, liveness);
   await call(page.context().request, 'journey/read_rules', { code });
   await page.goto(`/s/${code}/capture`);
 }

@@ -2,7 +2,7 @@
 //! open, and wherever it cannot run nothing is missing but the hints.
 
 use super::open::{faces_the_holder, tracks};
-use super::patience::within;
+use super::patience::{pause, within};
 use domain::guidance::{Hint, place};
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use std::cell::Cell;
@@ -127,8 +127,7 @@ impl Lookout {
                 }
                 _ => IDLE_MILLIS,
             };
-            let resting = Promise::new(&mut |_, _| ());
-            within(rest, resting).await;
+            pause(rest).await;
         }
     }
 

@@ -12,8 +12,7 @@ use std::path::Path;
 const FRESH: usize = 3;
 
 pub fn guide() -> Result<Guide> {
-    let [first, .., last] = &seed::SESSIONS;
-    let (submitted_in, locked_in): (SessionCode, SessionCode) = (first.code.parse()?, last.code.parse()?);
+    let (submitted_in, locked_in): (SessionCode, SessionCode) = (seed::QUEUE_IN.parse()?, seed::LOCKED_IN.parse()?);
     let mut fresh = 0;
     let login = |person: people::Person| {
         let (password, standing) = match person.number {

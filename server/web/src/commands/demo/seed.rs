@@ -1,14 +1,16 @@
-//! What the demonstration begins with: a school, three sessions, a roster, staff, a queue to review, accounts to unlock.
+//! What the demonstration begins with: a school, its sessions, a roster, staff, a queue to review, accounts to unlock.
 
 use super::people::{self, COLLEGES, LOCKED, SUBMITTED};
 use anyhow::{Context, Result};
 use domain::actor::Actor;
 use domain::attempt::Source;
 use domain::calibration::CalibrationPolicy;
+use domain::consent::Wishes;
 use domain::contact::Channel;
 use domain::cooldown::CooldownPolicy;
 use domain::draft::DraftPolicy;
 use domain::id::{AttemptKey, SchoolId, StudentId};
+use domain::liveness;
 use domain::notification::Message;
 use domain::platform::Platform;
 use domain::reason::ReasonCode;
@@ -47,13 +49,20 @@ pub struct DemoSession {
     settings: fn() -> Settings,
 }
 
-pub const SESSIONS: [DemoSession; 3] = [
+/// Where the drawn photos wait for their review, and where accounts are locked.
+pub const QUEUE_IN: &str = "25103003";
+pub const LOCKED_IN: &str = "25103005";
+
+pub const SESSIONS: [DemoSession; 4] = [
     DemoSession {
         code: "25103003", title: "2027 届毕业生学历图像采集", audience: "2027 届毕业生", settings: degree
     },
     DemoSession { code: "25103004", title: "校园卡照片采集", audience: "2026 级新生", settings: campus },
     DemoSession {
         code: "25103005", title: "校园卡照片补采（短时演示）", audience: "2026 级新生", settings: short
+    },
+    DemoSession {
+        code: "25103007", title: "校园卡照片采集（活体检测）", audience: "2026 级新生", settings: live
     },
 ];
 
@@ -111,6 +120,11 @@ fn short() -> Settings {
         drafts: DraftPolicy { capacity: 2, deletable_after: Seconds::hours(24) },
         ..campus()
     }
+}
+
+/// Asks for a living person before the photo.
+fn live() -> Settings {
+    Settings { liveness: Some(liveness::Settings::default()), ..short() }
 }
 
 /// Seeds through `services`, whose fixed `clock` is set back by [`HISTORY`] and then moved, so that the queue has a past.
@@ -190,7 +204,7 @@ const SUBMITTED_AGO: [Seconds; 6] = [
 ];
 
 async fn fill_queue(services: &Services, clock: &Clock, now: Timestamp) -> Result<()> {
-    let code: SessionCode = SESSIONS[0].code.parse()?;
+    let code: SessionCode = QUEUE_IN.parse()?;
     for ((number, jpeg), ago) in SUBMITTED.zip(DRAWN).zip(SUBMITTED_AGO) {
         clock.advance(Seconds((now - ago).0.saturating_sub(clock.now().0) / 1000));
         let student = go_to_camera(services, clock, &code, number).await?;
@@ -205,7 +219,7 @@ async fn fill_queue(services: &Services, clock: &Clock, now: Timestamp) -> Resul
 }
 
 async fn lock_accounts(services: &Services, clock: &Clock) -> Result<()> {
-    let code: SessionCode = SESSIONS[2].code.parse()?;
+    let code: SessionCode = LOCKED_IN.parse()?;
     for number in LOCKED {
         let student = go_to_camera(services, clock, &code, number).await?;
         for _ in 0..CooldownPolicy::default().liveness_failures {
@@ -238,7 +252,7 @@ async fn go_to_camera(services: &Services, clock: &Clock, code: &SessionCode, nu
     let text = number.to_string();
     let student = students::sign_in(services, code, &text, person.initial_password()).await?.student.id;
     students::change_password(services, student, code, BEGUN_PASSWORD).await?;
-    consents::give(services, student, code, false).await?;
+    consents::give(services, student, code, Wishes::default()).await?;
     contacts::send_code(services, student, code, Channel::Email, &format!("s{number}@example.edu.cn")).await?;
     let posted = messages::posted(services).await?;
     let answer = posted.into_iter().find_map(|posted| match posted.message {
