@@ -3,7 +3,7 @@
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement};
+use web_sys::{Blob, CanvasRenderingContext2d, HtmlCanvasElement, HtmlVideoElement, ImageBitmap};
 
 /// Something to draw frames on, again and again.
 pub struct Canvas {
@@ -27,6 +27,13 @@ impl Canvas {
         }
         let (width, height) = (f64::from(width), f64::from(height));
         self.pen.draw_image_with_html_video_element_and_dw_and_dh(preview, 0.0, 0.0, width, height).ok()
+    }
+
+    /// A picture in its own size.
+    pub fn draw_bitmap(&self, picture: &ImageBitmap) -> Option<()> {
+        self.canvas.set_width(picture.width());
+        self.canvas.set_height(picture.height());
+        self.pen.draw_image_with_image_bitmap(picture, 0.0, 0.0).ok()
     }
 
     pub async fn jpeg(&self, quality: f64) -> Option<Blob> {

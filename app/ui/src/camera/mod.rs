@@ -1,6 +1,7 @@
 //! The phone's camera: opening it, what to do before it, filming the answer to a challenge, taking the full frame, letting it
 //! go. And the picture on its way to the server.
 
+mod best;
 mod film;
 mod guide;
 mod jpeg;
@@ -11,6 +12,7 @@ mod shoot;
 mod show;
 mod voice;
 
+pub use best::Better;
 pub use film::{Burst, FilmFault, Moment, digest, film, is_front, label};
 pub use guide::{Guidance, guide};
 pub use keep::{Kept, forget, keep, recall};

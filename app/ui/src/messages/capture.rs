@@ -36,6 +36,9 @@ pub const PREVIEW_KEPT: Words = Words(
 );
 pub const PREVIEW_NONE: Words = Words("这个文件无法预览", "This file cannot be previewed");
 pub const PREVIEW_ALT: Words = Words("刚拍的照片", "The picture just taken");
+pub const WHICH: Words = Words("用哪一张？", "Which picture?");
+pub const SHOT: Words = Words("按快门时", "At the shutter");
+pub const BEFORE: Words = Words("快门前一刻", "Just before");
 pub const USE: Words = Words("确定", "OK");
 pub const RETAKE: Words = Words("重新拍摄", "Retake");
 
@@ -96,6 +99,17 @@ pub const HOW_TO_ALLOW: [Words; 3] = [
     ),
     Words("微信：我 › 设置 › 通用 › 系统权限 › 相机", "WeChat: Me › Settings › General › Permissions › Camera"),
 ];
+
+/// What a frame from just before the shutter is without.
+pub fn better(flaws: &[&str], lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("按快门时可能有问题：{}。快门前一刻的这张没有，请选用一张。", flaws.join("、")),
+        Lang::En => format!(
+            "At the shutter something may be wrong: {}. The frame just before is without it; choose one.",
+            flaws.join(", ")
+        ),
+    }
+}
 
 /// 42 秒后可重新拍摄
 pub fn again_in(seconds: i64, lang: Lang) -> String {

@@ -18,7 +18,7 @@ pub use calibrate::CalibratePage;
 pub use capture::CapturePage;
 pub use liveness::{Check, Live};
 pub use making::MakingView;
-pub use preview::PreviewView;
+pub use preview::{PreviewView, Which};
 pub use unagreed::UnagreedView;
 pub use verdict::{ResultPage, VerdictView};
 pub use viewfinder::{Finder, ViewfinderView};

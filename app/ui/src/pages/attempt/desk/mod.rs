@@ -1,9 +1,10 @@
 //! From the open camera to the verdict: which of its scenes is shown, and what the browser does in each.
 
 mod check;
+mod choose;
 mod send;
 
-use super::{Live, MakingView, PreviewView, ViewfinderView, guidance::Guidance, viewfinder::Finder};
+use super::{Live, MakingView, PreviewView, ViewfinderView, Which, guidance::Guidance, viewfinder::Finder};
 use crate::camera::{self, Burst, CameraFault, Kept};
 use crate::clock::Clock;
 use crate::pages::step_page::{Guide, use_guide};
@@ -11,11 +12,13 @@ use crate::place;
 use api::ApiError;
 use domain::attempt::Source;
 use domain::id::AttemptKey;
+use domain::reason::ReasonCode;
 use domain::refusal::Refusal;
 use domain::task::Task;
 use leptos::task::spawn_local;
 use leptos::{html, prelude::*};
 use send_wrapper::SendWrapper;
+use std::rc::Rc;
 use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, MediaStream, Url};
@@ -40,8 +43,14 @@ struct Work {
     clock: Clock,
     // Wrapped one by one: empty on the server, where any thread may let go of the page.
     stream: StoredValue<Option<SendWrapper<MediaStream>>>,
-    looking: StoredValue<Option<SendWrapper<camera::Guidance>>>,
+    looking: StoredValue<Option<SendWrapper<Rc<camera::Guidance>>>>,
     shot: StoredValue<Option<SendWrapper<Kept>>>,
+    /// The other of two pictures of one moment, where a frame from before the shot mends it.
+    other: StoredValue<Option<SendWrapper<Kept>>>,
+    /// What it mends, and which of the two is shown.
+    mends: RwSignal<Vec<ReasonCode>>,
+    which: RwSignal<Which>,
+    shown: StoredValue<Which>,
     picture: RwSignal<String>,
     progress: RwSignal<f64>,
     error: RwSignal<Option<ApiError>>,
@@ -63,6 +72,10 @@ pub fn Desk(task: Task) -> impl IntoView {
         stream: StoredValue::new(None),
         looking: StoredValue::new(None),
         shot: StoredValue::new(None),
+        other: StoredValue::new(None),
+        mends: RwSignal::new(Vec::new()),
+        which: RwSignal::new(Which::Shot),
+        shown: StoredValue::new(Which::Shot),
         picture: RwSignal::new(String::new()),
         progress: RwSignal::new(0.0),
         error: RwSignal::new(None),
@@ -72,6 +85,7 @@ pub fn Desk(task: Task) -> impl IntoView {
         spawn_local(work.begin());
         on_cleanup(move || work.leave());
     });
+    Effect::new(move |_| work.choose_picture(work.which.get()));
     let (open, shoot) = (Callback::new(move |()| work.open()), Callback::new(move |()| work.shoot()));
     let choose = Callback::new(move |input: web_sys::HtmlInputElement| work.choose(&input));
     let (send, retake) = (Callback::new(move |()| work.send()), Callback::new(move |()| work.retake()));
@@ -83,7 +97,7 @@ pub fn Desk(task: Task) -> impl IntoView {
                     .into_any()
             }
             Scene::Preview { resumed } => {
-                view! { <PreviewView task picture=work.picture resumed error=work.error send retake/> }.into_any()
+                view! { <PreviewView task picture=work.picture resumed mends=work.mends which=work.which error=work.error send retake/> }.into_any()
             }
             Scene::Making => view! { <MakingView task progress=work.progress/> }.into_any(),
         }
@@ -149,7 +163,7 @@ impl Work {
         let Some(video) = self.video.get_untracked() else { return };
         let policy = self.task.with_value(|task| task.session.settings.policy.clone());
         let looking = camera::guide(stream, &video, &policy, move |hint| self.guidance.show(hint));
-        self.looking.set_value(Some(SendWrapper::new(looking)));
+        self.looking.set_value(Some(SendWrapper::new(Rc::new(looking))));
     }
 
     fn look_away(self) {
@@ -183,9 +197,22 @@ impl Work {
         }
         let (Some(stream), Some(video)) = (self.stream.get_value(), self.video.get_untracked()) else { return };
         self.finder.set(Finder::Shooting);
+        let looking = self.looking.get_value();
+        if let Some(looking) = &looking {
+            looking.press();
+        }
         spawn_local(async move {
             match camera::shoot(&stream, &video).await {
-                Ok(picture) => self.took(picture, Source::Camera, None).await,
+                Ok(picture) => {
+                    let better = match looking {
+                        Some(looking) => looking.better_than(picture.clone()).await,
+                        None => None,
+                    };
+                    self.took(picture, Source::Camera, None).await;
+                    if let Some(better) = better {
+                        self.offer(better).await;
+                    }
+                }
                 Err(fault) => self.shut(fault),
             }
         });
@@ -226,6 +253,10 @@ impl Work {
         let address = Url::create_object_url_with_blob(&kept.picture).unwrap_or_default();
         if self.picture.try_set(address).is_none() {
             self.shot.set_value(Some(SendWrapper::new(kept)));
+            self.other.set_value(None);
+            self.mends.set(Vec::new());
+            self.which.set(Which::Shot);
+            self.shown.set_value(Which::Shot);
             self.error.set(None);
             self.scene.set(Scene::Preview { resumed });
         }
