@@ -6,21 +6,19 @@ use crate::refused::why;
 use domain::attempt::{Outcome, Source};
 use domain::calibration::CalibrationPolicy;
 use domain::cooldown::Standing;
-use domain::id::{AttemptKey, StudentId};
+use domain::id::AttemptKey;
 use domain::journey::Step;
-use domain::liveness::{Flag, Reason, Settings as Liveness, Ticket, Verdict};
+use domain::liveness::{Flag, Reason, Settings as Liveness};
 use domain::lock::{LockCause, LockKind};
 use domain::reason::ReasonCode;
 use domain::refusal::Refusal;
 use domain::session::Settings;
 use domain::staff::{QueueFilter, Role};
-use domain::task::Task;
 use domain::time::Seconds;
-use portrait::liveness::Judgement;
 use services::attempts::{self, Upload};
 use services::liveness::{self, Burst};
-use services::{Error, reviews};
-use testkit::{World, everywhere};
+use services::reviews;
+use testkit::everywhere;
 use uuid::Uuid;
 
 #[tokio::test]

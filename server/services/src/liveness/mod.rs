@@ -7,4 +7,4 @@ mod judge;
 pub use ask::ask;
 pub use hold::hold;
 pub use judge::{Burst, Judged};
-pub(crate) use judge::{Open, judge, open};
+pub(crate) use judge::{judge, open};

@@ -17,7 +17,8 @@ pub fn unagreed(task: &Task) -> bool {
 #[component]
 pub fn UnagreedView(task: Task, agree: Act<()>) -> impl IntoView {
     let lang = use_lang();
-    let (contact, hotline) = (task.school.contact.clone(), task.session.settings.hotline.clone());
+    let (clause, other_way) = (words::clause(&task.school.contact, lang), words::other_way(&task.school.contact, lang));
+    let hotline = task.session.settings.hotline.clone();
     let code = task.session.code.clone();
     let drafts = (!task.drafts.is_empty()).then(|| place::drafts(&code));
     view! {
@@ -30,10 +31,10 @@ pub fn UnagreedView(task: Task, agree: Act<()>) -> impl IntoView {
             <p class="lead">{words::UNAGREED_LEAD.of(lang)}</p>
             <Card>
                 <h2>{words::CLAUSE.of(lang)}</h2>
-                <p>{words::clause(&contact, lang)}</p>
+                <p>{clause}</p>
             </Card>
             <h2>{words::OTHER_WAY.of(lang)}</h2>
-            <Alert>{words::other_way(&contact, lang)}</Alert>
+            <Alert>{other_way}</Alert>
             {(!hotline.is_empty()).then(|| view! { <p class="note">{common::HOTLINE.of(lang)} " " {hotline}</p> })}
             <ActionBar>
                 <Trouble error=agree.error zone=task.school.zone/>
