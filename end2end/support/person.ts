@@ -20,6 +20,13 @@ export async function personCamera(page: Page, misread: Partial<Record<Gesture, 
   await page.addInitScript(standBeforeCamera, { source: SOURCE, files, misread });
 }
 
+/** Holds still in one of the frames, such as `blink-03`; or no longer. */
+export function holdStill(page: Page, frame?: string): Promise<void> {
+  return page.evaluate((frame) => {
+    (window as any).heldFrame = frame;
+  }, frame);
+}
+
 /** Runs inside the page. */
 function standBeforeCamera({ source, files, misread }: { source: string; files: string[]; misread: Record<string, string> }): void {
   // How long a movement takes, and how long somebody needs to read and begin, ms.
@@ -33,6 +40,8 @@ function standBeforeCamera({ source, files, misread }: { source: string; files: 
   };
   let shown = { cue: '', since: 0 };
   const doing = (frames: Map<string, HTMLImageElement[]>) => {
+    const held = (window as any).heldFrame?.split('-');
+    if (held) return frames.get(held[0])![Number(held[1])];
     const cue = document.querySelector<HTMLElement>('[data-cue]')?.dataset.cue ?? 'rest';
     if (cue !== shown.cue) shown = { cue, since: performance.now() };
     const gesture = misread[cue] ?? cue;

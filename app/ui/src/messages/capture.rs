@@ -87,6 +87,12 @@ pub fn fault(fault: CameraFault, lang: Lang) -> &'static str {
     words.of(lang)
 }
 
+/// Where no other way in is offered.
+pub const DENIED_WITHOUT_UPLOAD: Words = Words(
+    "请确认是否已允许应用使用手机拍照权限？如已允许仍无法使用拍照功能，请换一部手机登录，或联系学校改用其他方式",
+    "Has this browser been allowed to use the camera? If it has and the camera still does not work, sign in on another phone, or ask the school for another way",
+);
+
 /// How to allow the camera, below the question whether it was allowed.
 pub const HOW_TO_ALLOW: [Words; 3] = [
     Words(

@@ -77,9 +77,9 @@ pub fn Prompt(live: Live, guidance: Guidance) -> impl IntoView {
     let lang = use_lang();
     let shown = Memo::new(move |_| live.moment.get().map(|moment| (moment.cue, moment.place, moment.places)));
     let told = move || {
-        shown.get().map(|(cue, ..)| {
-            format!("{}。{}", prompts::cue(cue, lang), prompts::beside(cue, live.own_face.get(), lang))
-        })
+        let (cue, ..) = shown.get()?;
+        let stop = lang.pick("。", ". ");
+        Some([prompts::cue(cue, lang), stop, prompts::beside(cue, live.own_face.get(), lang)].concat())
     };
     Effect::new(move |_| {
         if let Some((cue, ..)) = shown.get() {

@@ -49,7 +49,7 @@ pub fn ViewfinderView(
         _ => None,
     };
     let shut = move || match finder.get() {
-        Finder::Shut(fault) => Some(view! { <Shut fault open/> }),
+        Finder::Shut(fault) => Some(view! { <Shut fault films=live.is_some() open/> }),
         _ => None,
     };
     view! {
@@ -122,7 +122,12 @@ fn Shutter(
 
 /// Why the camera is shut, how to open it, and the other way in.
 #[component]
-fn Shut(fault: CameraFault, open: Callback<()>) -> impl IntoView {
+fn Shut(
+    fault: CameraFault,
+    /// There is no emergency upload beside a check for a living person.
+    films: bool,
+    open: Callback<()>,
+) -> impl IntoView {
     let lang = use_lang();
     let ways = (fault == CameraFault::Denied).then(|| {
         view! { <ul class="Bullets">{words::HOW_TO_ALLOW.map(|way| view! { <li>{way.of(lang)}</li> }).collect_view()}</ul> }
@@ -130,7 +135,7 @@ fn Shut(fault: CameraFault, open: Callback<()>) -> impl IntoView {
     view! {
         <div class="Shut" role="alert">
             <h2>{words::CAMERA_TITLE.of(lang)}</h2>
-            <p>{words::fault(fault, lang)}</p>
+            <p>{if films && fault == CameraFault::Denied { words::DENIED_WITHOUT_UPLOAD.of(lang) } else { words::fault(fault, lang) }}</p>
             {ways}
             <Button kind=ButtonKind::Secondary on_press=open>{words::REOPEN.of(lang)}</Button>
         </div>
