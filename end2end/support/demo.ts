@@ -12,6 +12,8 @@ export const SHORT = '25103005';
 
 /** Three platforms judge one photo; two of them have to pass it before it is submitted. */
 export const PLATFORMS = '25103009';
+/** Like the short one, and asks for a living person before the photo. */
+export const LIVE = '25103007';
 
 export const STAFF_PASSWORD = 'tucai-demo-2026';
 /** What students of the demonstration who have begun use, and what the tests choose. */
@@ -46,12 +48,13 @@ async function call<T>(request: APIRequestContext, path: string, body: object): 
 }
 
 /** Signs in over the wire and does every step before the shooting rules, which it opens. */
-export async function arriveAtRules(page: Page, who: Student, code: string): Promise<void> {
+export async function arriveAtRules(page: Page, who: Student, code: string, liveness = true): Promise<void> {
   const { request } = page.context();
   const at = { code };
   await call(request, 'students/sign_in', { ...at, number: who.number, password: who.password });
   await call(request, 'students/change_password', { ...at, password: OWN_PASSWORD });
-  await call(request, 'consents/give', { ...at, original: false });
+  // Kept only where the session films.
+  await call(request, 'consents/give', { ...at, original: false, liveness });
   await call(request, 'contacts/send_code', { ...at, channel: 'email', address: `s${who.number}@example.edu.cn` });
   await call(request, 'contacts/prove', { ...at, answer: await oneTimeCode(request, who) });
   await call(request, 'journey/read_notice', at);
@@ -61,8 +64,8 @@ export async function arriveAtRules(page: Page, who: Student, code: string): Pro
 }
 
 /** The same in a session without a video, and on to the shutter. */
-export async function arriveAtCamera(page: Page, who: Student, code = SHORT): Promise<void> {
-  await arriveAtRules(page, who, code);
+export async function arriveAtCamera(page: Page, who: Student, code = SHORT, liveness = true): Promise<void> {
+  await arriveAtRules(page, who, code, liveness);
   await call(page.context().request, 'journey/read_rules', { code });
   await page.goto(`/s/${code}/capture`);
 }

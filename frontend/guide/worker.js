@@ -3,8 +3,8 @@
 //
 //   page → worker   { start: { glue, wasm, detector, landmarks }, policy, ownFace }   addresses of site/guide.json
 //   worker → page   { ready: true } or { off: true }
-//   page → worker   { pixels: ArrayBuffer, width, height, dashed: [left, top, width, height], at, sent }   one in flight
-//   worker → page   { hint: name or null, rest: ms until the next frame } or { off: true }
+//   page → worker   { pixels: ArrayBuffer, width, height, dashed: [left, top, width, height], at, sent, explain }   one in flight
+//   worker → page   { hint: name or null, rest: ms until the next frame, explained: JSON where asked for } or { off: true }
 
 // The smallest module that uses a vector instruction: a function without parameters that returns i8x16.splat(0).
 const VECTORS = new Uint8Array([
@@ -36,10 +36,10 @@ async function start({ start: files, policy, ownFace }) {
   return { ready: true };
 }
 
-function look({ pixels, width, height, dashed, at, sent }) {
+function look({ pixels, width, height, dashed, at, sent, explain }) {
   const hint = guide.see(new Uint8Array(pixels), width, height, new Float32Array(dashed), at);
   const rest = guide.took(performance.timeOrigin + performance.now() - sent);
-  return rest === undefined ? { off: true } : { hint: hint ?? null, rest };
+  return rest === undefined ? { off: true } : { hint: hint ?? null, rest, explained: explain ? guide.explain() : undefined };
 }
 
 onmessage = async ({ data }) => {

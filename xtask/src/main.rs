@@ -3,6 +3,7 @@
 mod doctor;
 mod fixtures;
 mod font;
+mod gestures;
 mod guide;
 mod models;
 mod postgres;
@@ -33,6 +34,7 @@ cargo xtask <task>
 
   models                 copy the pinned model files out of node_modules, and fetch the card reader's, into var/models
   fixtures               fetch the test portrait and the font of test cards, make the camera frames, in var/fixtures
+  gestures               render the person who answers liveness prompts in the journeys, in var/fixtures/gestures
   build [--release]      the browser part into target/site, then the server binary
   guide [--release]      the viewfinder's guide alone into target/site
   dev [-- ARGS]          build, run `tucai demo ARGS`, and do both again on every change
@@ -65,6 +67,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
             models::offer_card_reader(&workspace);
         }
         "fixtures" => fixtures::install(&workspace)?,
+        "gestures" => gestures::film(&workspace)?,
         "build" => site::build(&workspace, release)?,
         "guide" => site::publish_guide(&workspace, release)?,
         "dev" => watch::run(&workspace, after_dashes(rest))?,

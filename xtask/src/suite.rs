@@ -4,7 +4,7 @@
 //! that count tests `passed`, `failed`, `ignored`; for PostgreSQL also `connections`. `.ci/run` reads them.
 
 use crate::{
-    fixtures, models, postgres, site,
+    fixtures, gestures, models, postgres, site,
     workspace::{Workspace, cargo, in_path, run},
 };
 use anyhow::{Context, Result, bail, ensure};
@@ -245,6 +245,7 @@ fn test_binaries(workspace: &Workspace) -> Result<Vec<(PathBuf, PathBuf)>> {
 fn journeys(workspace: &Workspace) -> Result<Facts> {
     let playwright = workspace.root.join("node_modules/.bin/playwright");
     ensure!(playwright.exists(), "node_modules/.bin/playwright is missing: run `npm ci`");
+    gestures::film(workspace)?;
     let results = workspace.target.join("test-report/journeys.json");
     let status = Command::new(playwright)
         .args(["test", "--config", "end2end/playwright.config.ts", "--reporter=list,json"])

@@ -2,6 +2,7 @@
 //! was made of it: numbers only.
 
 use crate::ApiError;
+use crate::upload::Body;
 use domain::attempt::Source;
 use domain::calibration::Calibration;
 use domain::id::{AttemptId, AttemptKey};
@@ -9,7 +10,8 @@ use domain::session::SessionCode;
 use domain::task::{Recalibrated, Task};
 use leptos::prelude::*;
 use server_fn::codec::Json;
-use web_sys::Blob;
+use wasm_bindgen::JsValue;
+use web_sys::{Blob, FormData};
 
 /// The largest picture accepted, in bytes. The server refuses more, unread where its length was told.
 pub const LARGEST: u64 = 20 << 20;
@@ -55,5 +57,39 @@ pub async fn upload(
     picture: &Blob,
     progress: impl Fn(f64) + 'static,
 ) -> Result<Task, ApiError> {
-    crate::upload::send(&address(code, key, source), picture, progress).await
+    crate::upload::send(&address(code, key, source), Body::Picture(picture), progress).await
+}
+
+/// The film that goes with a photo.
+pub struct Film<'a> {
+    /// The sealed challenge that it answers.
+    pub token: &'a str,
+    /// The browser's name of the camera.
+    pub camera: &'a str,
+    /// In their order.
+    pub frames: &'a [Blob],
+}
+
+/// The same with the answer to a liveness challenge.
+pub async fn upload_live(
+    code: &SessionCode,
+    key: AttemptKey,
+    picture: &Blob,
+    film: Film<'_>,
+    progress: impl Fn(f64) + 'static,
+) -> Result<Task, ApiError> {
+    let form = form(picture, &film).map_err(|_| ApiError::Offline)?;
+    crate::upload::send(&format!("/api/attempts/{code}/{key}/live"), Body::Form(&form), progress).await
+}
+
+/// A frame's file name is its number.
+fn form(picture: &Blob, film: &Film<'_>) -> Result<FormData, JsValue> {
+    let form = FormData::new()?;
+    form.append_with_str("token", film.token)?;
+    form.append_with_str("camera", film.camera)?;
+    for (number, frame) in film.frames.iter().enumerate() {
+        form.append_with_blob_and_filename("frame", frame, &number.to_string())?;
+    }
+    form.append_with_blob("photo", picture)?;
+    Ok(form)
 }

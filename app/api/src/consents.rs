@@ -6,11 +6,12 @@ use domain::task::Task;
 use leptos::prelude::*;
 use server_fn::codec::Json;
 
-/// 【同意授权】: the required purposes, and keeping the original when `original` is ticked.
+/// 【同意授权】: the required purposes, keeping the original when `original` is ticked, and being filmed when `liveness` is.
 #[server(input = Json, output = Json, endpoint = "consents/give")]
-pub async fn give(code: SessionCode, original: bool) -> Result<Task, ApiError> {
+pub async fn give(code: SessionCode, original: bool, #[server(default)] liveness: bool) -> Result<Task, ApiError> {
     crate::caller::student(|services, student| async move {
-        services::consents::give(&services, student, &code, original).await
+        let wishes = domain::consent::Wishes { original, liveness };
+        services::consents::give(&services, student, &code, wishes).await
     })
     .await
 }

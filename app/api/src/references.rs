@@ -1,6 +1,7 @@
 //! Reference photos, and where the browser finds the two aligned pictures that a reviewer compares.
 
 use crate::ApiError;
+use crate::upload::Body;
 use domain::id::{EnrolmentId, PhotoId, ReferenceId};
 use domain::staff::StudentFile;
 use leptos::prelude::*;
@@ -19,7 +20,7 @@ pub async fn delete(enrolment: EnrolmentId) -> Result<StudentFile, ApiError> {
 
 /// Imports from the browser: any picture that shows the student's face, of which the aligned face is kept.
 pub async fn import(enrolment: EnrolmentId, picture: &Blob) -> Result<StudentFile, ApiError> {
-    crate::upload::send(&format!("/api/references/{enrolment}"), picture, |_| ()).await
+    crate::upload::send(&format!("/api/references/{enrolment}"), Body::Picture(picture), |_| ()).await
 }
 
 /// The aligned reference's address; it answers only to staff who may see the student.

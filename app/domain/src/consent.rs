@@ -16,14 +16,35 @@ pub enum Purpose {
     Receiver,
     /// Keeping the camera's original so that a person can look at a disputed verdict. Optional.
     Original,
+    /// Being filmed for a moment before the photo, so that software sees a living person. Asked for only where a session does
+    /// that, and separately: whoever declines is photographed in another way.
+    Liveness,
 }
 
 impl Purpose {
-    pub const ALL: [Purpose; 3] = [Purpose::Portrait, Purpose::Receiver, Purpose::Original];
+    pub const ALL: [Purpose; 4] = [Purpose::Portrait, Purpose::Receiver, Purpose::Original, Purpose::Liveness];
 
     /// Without these there is no portrait to collect.
     pub fn required(self) -> bool {
-        !matches!(self, Purpose::Original)
+        !matches!(self, Purpose::Original | Purpose::Liveness)
+    }
+}
+
+/// What may be agreed to beside the required purposes, each by a tick of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wishes {
+    pub original: bool,
+    pub liveness: bool,
+}
+
+impl Wishes {
+    /// Whether a purpose is agreed to by whoever gives consent with these wishes. `films`: the session asks for a live person.
+    pub fn include(self, purpose: Purpose, films: bool) -> bool {
+        match purpose {
+            Purpose::Portrait | Purpose::Receiver => true,
+            Purpose::Original => self.original,
+            Purpose::Liveness => self.liveness && films,
+        }
     }
 }
 
@@ -70,6 +91,17 @@ mod tests {
     fn the_optional_purpose_is_not_needed() {
         assert!(complete(&[given(Purpose::Portrait), given(Purpose::Receiver)]));
         assert!(!complete(&[given(Purpose::Portrait), given(Purpose::Original)]));
+    }
+
+    #[test]
+    fn being_filmed_is_agreed_to_by_its_own_tick_and_only_where_somebody_films() {
+        let included =
+            |wishes: Wishes, films| Purpose::ALL.into_iter().filter(move |purpose| wishes.include(*purpose, films));
+        let both = Wishes { original: true, liveness: true };
+        assert_eq!(included(both, true).count(), 4);
+        assert!(!included(both, false).any(|purpose| purpose == Purpose::Liveness));
+        assert!(included(Wishes::default(), true).all(Purpose::required));
+        assert!(complete(&[given(Purpose::Portrait), given(Purpose::Receiver)]), "it is no condition of the portrait");
     }
 
     #[test]

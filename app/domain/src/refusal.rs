@@ -78,6 +78,12 @@ pub enum Refusal {
     /// The session asks for a live person, and no burst came with the photo.
     LivenessMissing,
     LivenessOff,
+    /// The student has not agreed to being filmed.
+    LivenessNotAgreed,
+    /// Too many challenges ran out unanswered.
+    TooManyChallenges {
+        again_at: Timestamp,
+    },
     /// Changed, forged, or sealed by another installation.
     ChallengeUnknown,
     /// Another's, or too late.
@@ -128,6 +134,7 @@ impl Refusal {
             | Refusal::Cooling { until: at }
             | Refusal::TimedLock { until: at, .. }
             | Refusal::Busy { again_at: at }
+            | Refusal::TooManyChallenges { again_at: at }
             | Refusal::DraftTooYoung { deletable_at: at } => Some(*at),
             _ => None,
         }
@@ -144,6 +151,7 @@ impl Refusal {
             | Refusal::CodeWrong { .. }
             | Refusal::CodeExpired
             | Refusal::ConsentMissing
+            | Refusal::LivenessNotAgreed
             | Refusal::LivenessMissing
             | Refusal::ChallengeUnknown
             | Refusal::BackgroundNotOffered
@@ -156,6 +164,7 @@ impl Refusal {
             Refusal::SignInBlocked { .. }
             | Refusal::CodeTooSoon { .. }
             | Refusal::Cooling { .. }
+            | Refusal::TooManyChallenges { .. }
             | Refusal::TimedLock { .. } => 429,
             Refusal::AdminLock { .. } => 423,
             Refusal::NotYetOpen { .. } | Refusal::Closed { .. } | Refusal::OutsideHours { .. } => 403,

@@ -185,14 +185,26 @@ pub async fn develop(
     calibration: Calibration,
     upload: Vec<u8>,
 ) -> Result<(Development, Vec<u8>)> {
+    let (development, upload, ()) = develop_and(services, settings, calibration, upload, |_, _| Ok(())).await?;
+    Ok((development, upload))
+}
+
+/// The same, and on the same worker whatever else there is to do with the picture: one upload waits in the queue once.
+pub(crate) async fn develop_and<T: Send + 'static>(
+    services: &Services,
+    settings: &Settings,
+    calibration: Calibration,
+    upload: Vec<u8>,
+    then: impl FnOnce(&Developer, &[u8]) -> Result<T> + Send + 'static,
+) -> Result<(Development, Vec<u8>, T)> {
     let spec = PhotoSpec::find(&settings.spec).context("the session's photo specification is unknown")?;
     let policy = Policy::find(&settings.policy).context("the session's policy is unknown")?;
     let develop = move |developer: &Developer| {
-        let developed = run(developer, &upload, &spec, &policy, &calibration);
-        (developed, upload)
+        let development = run(developer, &upload, &spec, &policy, &calibration)?;
+        let done = then(developer, &upload)?;
+        Ok((development, upload, done))
     };
-    let (developed, upload) = blocking(services, develop).await?;
-    Ok((developed?, upload))
+    blocking(services, develop).await?
 }
 
 /// Does work with pixels on one of the darkroom's workers, when one is free.

@@ -3,6 +3,7 @@
 use crate::refused::why;
 use domain::attempt::{Outcome, Source};
 use domain::consent::Purpose;
+use domain::consent::Wishes;
 use domain::cooldown::Standing;
 use domain::id::{AttemptKey, StudentId};
 use domain::journey::Step;
@@ -239,7 +240,9 @@ async fn the_original_is_kept_only_where_the_student_agreed() {
         submit(world, careful, key(1)).await.unwrap();
         assert_eq!(world.store.number("SELECT COUNT(*) FROM originals").await.unwrap(), 0);
         let open = world.student(Step::Capture).await;
-        let task = consents::give(&world.services, open, world.code(), true).await.unwrap();
+        let task = consents::give(&world.services, open, world.code(), Wishes { original: true, ..Wishes::default() })
+            .await
+            .unwrap();
         assert!(domain::consent::covers(&task.progress.consents, Purpose::Original));
         submit(world, open, key(2)).await.unwrap();
         assert_eq!(world.store.number("SELECT COUNT(*) FROM originals").await.unwrap(), 1);

@@ -1,6 +1,7 @@
 //! Withdrawing consent.
 
 use crate::refused::why;
+use domain::consent::Wishes;
 use domain::id::AttemptKey;
 use domain::journey::Step;
 use domain::original::Keeping;
@@ -32,7 +33,7 @@ async fn withdrawing_deletes_every_picture() {
         assert!(task.drafts.is_empty() && task.photos.is_empty());
         assert_eq!(task.step, Step::Consent);
         assert!(task.progress.consents.iter().all(|consent| consent.withdrawn_at.is_some()));
-        let again = consents::give(services, student, code, false).await.unwrap();
+        let again = consents::give(services, student, code, Wishes::default()).await.unwrap();
         assert_eq!(again.step, Step::Capture);
     })
     .await;

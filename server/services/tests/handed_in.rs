@@ -2,6 +2,7 @@
 
 use crate::calibrating::{calibrate, offer, originals, shoot};
 use crate::refused::why;
+use domain::consent::Wishes;
 use domain::journey::Step;
 use domain::reason::ReasonCode;
 use domain::refusal::Refusal;
@@ -31,7 +32,9 @@ async fn a_photo_that_a_reviewer_refused_does_not_come_back_calibrated() {
     everywhere(async |world| {
         offer(world, 5).await;
         let student = world.student(Step::Capture).await;
-        consents::give(&world.services, student, world.code(), true).await.unwrap();
+        consents::give(&world.services, student, world.code(), Wishes { original: true, ..Wishes::default() })
+            .await
+            .unwrap();
         let task = shoot(world, student).await;
         let code = world.code();
         let task = reviews::submit(&world.services, student, code, task.drafts[0].shown()).await.unwrap();

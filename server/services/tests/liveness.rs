@@ -1,62 +1,26 @@
 //! A live person before the shutter: challenges that are given, answered once, and judged together with the photo.
 
 use crate::calibrating::{calibrate, offer};
+use crate::living::{answer, answer_with, ask, asking, attempts_of, burst, burst_is};
 use crate::refused::why;
 use domain::attempt::{Outcome, Source};
 use domain::calibration::CalibrationPolicy;
 use domain::cooldown::Standing;
-use domain::id::{AttemptKey, StudentId};
+use domain::id::AttemptKey;
 use domain::journey::Step;
-use domain::liveness::{Flag, Reason, Settings as Liveness, Ticket, Verdict};
+use domain::liveness::{Flag, Reason, Settings as Liveness};
 use domain::lock::{LockCause, LockKind};
 use domain::platform::Platform;
 use domain::reason::ReasonCode;
 use domain::refusal::Refusal;
 use domain::session::Settings;
 use domain::staff::{QueueFilter, Role};
-use domain::task::Task;
 use domain::time::Seconds;
-use portrait::liveness::Judgement;
 use services::attempts::{self, Upload};
 use services::liveness::{self, Burst};
-use services::{Error, reviews};
-use testkit::{World, everywhere};
+use services::reviews;
+use testkit::everywhere;
 use uuid::Uuid;
-
-async fn asking(world: &World) {
-    let liveness = Some(Liveness::default());
-    world.change_settings(Settings { liveness, ..world.session.settings.clone() }).await;
-}
-
-async fn ask(world: &World, student: StudentId) -> Ticket {
-    liveness::ask(&world.services, student, world.code()).await.unwrap()
-}
-
-/// A photo with a burst; what the burst shows is the script's to say.
-async fn answer(world: &World, student: StudentId, token: &str, key: u128) -> Result<Task, Error> {
-    answer_with(world, student, Burst { token: token.to_owned(), ..burst(world, 20) }, key).await
-}
-
-/// Any picture of a frame's size: what a burst shows is the script's to say, but its headers are read.
-const FRAME: &[u8] = include_bytes!("../../../style/assets/icon-512.png");
-
-fn burst(world: &World, frames: u32) -> Burst {
-    let frames = (0..frames).map(|number| (number, FRAME.to_vec())).collect();
-    Burst { token: String::new(), frames, camera: None, arrived: world.services.now() }
-}
-
-async fn answer_with(world: &World, student: StudentId, burst: Burst, key: u128) -> Result<Task, Error> {
-    let photo = Upload::of(AttemptKey(Uuid::from_u128(key)), Source::Camera, b"upload".to_vec());
-    attempts::submit(&world.services, student, world.code(), Upload { burst: Some(burst), ..photo }).await
-}
-
-fn burst_is(world: &World, reasons: Vec<Reason>, flags: Vec<Flag>) {
-    world.script.bursts_are(Judgement { verdict: Verdict { reasons, flags }, ..Judgement::default() });
-}
-
-async fn attempts_of(world: &World) -> i64 {
-    world.store.number("SELECT COUNT(*) FROM attempts").await.unwrap()
-}
 
 #[tokio::test]
 async fn a_photo_with_a_living_person_becomes_a_draft() {

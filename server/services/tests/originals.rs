@@ -3,6 +3,7 @@
 use crate::calibrating::{calibrate, offer, originals, shoot, shot};
 use crate::refused::why;
 use domain::calibration::{KEPT, Offer};
+use domain::consent::Wishes;
 use domain::journey::Step;
 use domain::refusal::Refusal;
 use domain::time::Seconds;
@@ -65,7 +66,9 @@ async fn what_a_student_agreed_to_keep_for_disputes_outlives_the_day_and_the_sub
     everywhere(async |world| {
         offer(world, 5).await;
         let student = world.student(Step::Capture).await;
-        consents::give(&world.services, student, world.code(), true).await.unwrap();
+        consents::give(&world.services, student, world.code(), Wishes { original: true, ..Wishes::default() })
+            .await
+            .unwrap();
         let task = shoot(world, student).await;
         assert!(calibrate(world, student, &task).await.is_ok());
         world.advance(KEPT);

@@ -1,6 +1,7 @@
 //! Tidying up.
 
 use domain::attempt::Source;
+use domain::consent::Wishes;
 use domain::id::{AttemptKey, StudentId};
 use domain::journey::Step;
 use domain::original::Keeping;
@@ -69,7 +70,9 @@ async fn shoot_with_original(world: &World, student: StudentId) {
 async fn whatever_a_row_names_outlives_every_sweep() {
     everywhere(async |world| {
         let student = world.student(Step::Capture).await;
-        consents::give(&world.services, student, world.code(), true).await.unwrap();
+        consents::give(&world.services, student, world.code(), Wishes { original: true, ..Wishes::default() })
+            .await
+            .unwrap();
         shoot_with_original(world, student).await;
         world.student(Step::Status).await;
         world.fail(student, ReasonCode::Blur).await.unwrap();

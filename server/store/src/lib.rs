@@ -12,6 +12,7 @@ pub mod drafts;
 pub mod enrolments;
 mod entity;
 mod error;
+pub mod liveness_challenges;
 pub mod liveness_checks;
 pub mod locks;
 pub mod objects;

@@ -4,6 +4,7 @@ use crate::{TestDb, developments, people};
 use domain::actor::Actor;
 use domain::attempt::Source;
 use domain::college::{College, School, Scope};
+use domain::consent::Wishes;
 use domain::contact::Channel;
 use domain::draft::Draft;
 use domain::id::{AttemptKey, CollegeId, StaffId, StudentId};
@@ -133,7 +134,7 @@ impl World {
         let (services, code) = (&self.services, self.code());
         match step {
             Step::Password => students::change_password(services, student, code, "tucai-2026").await,
-            Step::Consent => consents::give(services, student, code, false).await,
+            Step::Consent => consents::give(services, student, code, Wishes { original: false, liveness: true }).await,
             Step::Contact => {
                 let address = format!("s{}@example.edu", student.0.simple());
                 contacts::send_code(services, student, code, Channel::Email, &address).await?;

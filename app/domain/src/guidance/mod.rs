@@ -5,6 +5,7 @@
 //! is shown and keeps it from flickering. [`pace`] says how often a phone can afford a frame, [`voice`] how often a hint may
 //! be said aloud.
 
+pub mod best;
 pub mod coach;
 pub mod pace;
 pub mod place;

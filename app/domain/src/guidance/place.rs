@@ -39,13 +39,21 @@ pub struct Place {
     pub down: f32,
 }
 
-/// `dashed` in the unit of the face, which has to be the same along both axes.
-pub fn place(face: &Face, dashed: &Rect) -> Place {
+/// A stage that is short beside the camera's picture (a browser's bars, a keyboard) shows a middle part of it, and the dashed
+/// head in it is small. The head may then be as large as on a stage that shows the whole picture, but no larger than by this
+/// much, so that it stays on the stage.
+const ROOMIER: f32 = 1.5;
+
+/// `dashed` and the size of the camera's `picture` in the unit of the face, which has to be the same along both axes.
+pub fn place(face: &Face, dashed: &Rect, picture: (f32, f32)) -> Place {
     let width = face.width.max(face.eyes_to_chin / EYES_TO_CHIN);
     let (w, h) = (dashed.w.max(f32::EPSILON), dashed.h.max(f32::EPSILON));
     let eyes = dashed.y + h * CROWN_TO_EYES / (CROWN_TO_EYES + EYES_TO_CHIN);
+    let head = (CROWN_TO_EYES + EYES_TO_CHIN) * width;
+    let on_whole_picture = dashed_head(picture, picture).map_or(h, |whole| whole.h * picture.1);
+    let largest = on_whole_picture.clamp(h, ROOMIER * h);
     Place {
-        fill: (CROWN_TO_EYES + EYES_TO_CHIN) * width / h,
+        fill: if head > h { (head / largest).max(1.0) } else { head / h },
         right: (face.eyes.0 - (dashed.x + w / 2.0)) / w,
         down: (face.eyes.1 - eyes) / h,
     }
@@ -72,11 +80,13 @@ mod tests {
     use super::*;
 
     const DASHED_PX: Rect = Rect { x: 100.0, y: 200.0, w: 150.0, h: 175.0 };
+    /// On a stage of its own shape the dashed head is as large as that one.
+    const PICTURE: (f32, f32) = (297.62, 396.83);
 
     #[test]
     fn a_head_that_fills_the_dashed_one_has_its_eyes_where_that_one_has_them() {
         let face = Face { eyes: (175.0, 290.0), width: 100.0, eyes_to_chin: 85.0 };
-        let Place { fill, right, down } = place(&face, &DASHED_PX);
+        let Place { fill, right, down } = place(&face, &DASHED_PX, PICTURE);
         assert!((fill - 1.0).abs() < 1e-5 && right.abs() < 1e-5 && down.abs() < 1e-5, "{fill} {right} {down}");
     }
 
@@ -84,7 +94,25 @@ mod tests {
     fn a_turned_head_is_not_taken_for_a_distant_one() {
         let frontal = Face { eyes: (175.0, 290.0), width: 100.0, eyes_to_chin: 85.0 };
         let turned = Face { width: 70.0, ..frontal };
-        assert_eq!(place(&turned, &DASHED_PX).fill, place(&frontal, &DASHED_PX).fill);
+        assert_eq!(place(&turned, &DASHED_PX, PICTURE).fill, place(&frontal, &DASHED_PX, PICTURE).fill);
+    }
+
+    #[test]
+    fn on_a_short_stage_a_head_may_be_as_large_as_on_one_that_shows_the_whole_picture() {
+        let picture = (960.0, 1280.0);
+        let fill = |stage: (f32, f32), head: f32| {
+            let Rect { x, y, w, h } = dashed_head(stage, picture).unwrap();
+            let dashed = Rect { x: x * 960.0, y: y * 1280.0, w: w * 960.0, h: h * 1280.0 };
+            let width = head / (CROWN_TO_EYES + EYES_TO_CHIN);
+            place(&Face { eyes: (480.0, 640.0), width, eyes_to_chin: 0.0 }, &dashed, picture).fill
+        };
+        // A head of 560 px: what the dashed one has on a stage of the picture's shape.
+        let (roomy, short) = ((390.0, 520.0), (390.0, 360.0));
+        assert!((fill(roomy, 564.0) - 1.0).abs() < 0.01);
+        assert_eq!(fill(short, 564.0), 1.0);
+        assert!(fill(short, 800.0) > 1.2, "it still ends somewhere");
+        assert!(fill((390.0, 200.0), 564.0) > 1.2, "a head has to stay on the stage");
+        assert!(fill(short, 250.0) < 0.75, "and one that is far away is far away");
     }
 
     #[test]

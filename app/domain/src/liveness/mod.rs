@@ -2,13 +2,16 @@
 //! to show them. What the frames show is measured by the engine; what is asked for, and why an answer fails, is said here.
 //! Nothing here is a score: a burst passes, or it has reasons.
 
+pub mod asking;
 mod challenge;
+mod digest;
 mod flag;
 mod gesture;
 mod issued;
 mod reason;
 mod settings;
 mod ticket;
+mod timetable;
 
 #[cfg(test)]
 pub(crate) use flag::tests as flag_tests;
@@ -16,12 +19,14 @@ pub(crate) use flag::tests as flag_tests;
 pub(crate) use reason::tests as reason_tests;
 
 pub use challenge::{Challenge, NotAChallenge};
+pub use digest::digest;
 pub use flag::Flag;
 pub use gesture::{Gesture, NotAGesture};
 pub use issued::Issued;
 pub use reason::Reason;
 pub use settings::Settings;
 pub use ticket::Ticket;
+pub use timetable::{Cue, Scene, Timetable};
 
 use crate::policy::measure;
 use crate::reason::ReasonCode;

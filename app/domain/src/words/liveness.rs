@@ -2,17 +2,46 @@
 //! learns by how much a picture failed learns how to make one that passes.
 
 use super::Lang;
-use crate::liveness::{Flag, Gesture, Reason};
+use crate::liveness::{Cue, Flag, Gesture, Reason};
 
 /// The prompt on the screen. The photographer holds the phone and reads it out.
 pub fn prompt(gesture: Gesture, lang: Lang) -> &'static str {
     let (zh, en) = match gesture {
-        Gesture::Blink => ("请眨一下眼", "Blink once"),
+        Gesture::Blink => ("请闭一下眼，再睁开", "Close your eyes for a moment, and open them"),
         Gesture::TurnLeft => ("请把头慢慢转向自己的左边，再转回来", "Turn your head slowly to your own left, and back"),
         Gesture::TurnRight => {
             ("请把头慢慢转向自己的右边，再转回来", "Turn your head slowly to your own right, and back")
         }
         Gesture::OpenMouth => ("请张开嘴，再合上", "Open your mouth, and close it"),
+    };
+    lang.pick(zh, en)
+}
+
+/// The prompt in words large enough to be read at arm's length, to the student. It is read out by whoever holds the phone.
+pub fn cue(cue: Cue, lang: Lang) -> &'static str {
+    let (zh, en) = match cue {
+        Cue::Rest => ("正对镜头，保持不动", "Face the camera, hold still"),
+        Cue::Gesture(Gesture::Blink) => ("闭一下眼，再睁开", "Close your eyes, then open"),
+        Cue::Gesture(Gesture::TurnLeft) => ("向自己的左边转头", "Turn to your own left"),
+        Cue::Gesture(Gesture::TurnRight) => ("向自己的右边转头", "Turn to your own right"),
+        Cue::Gesture(Gesture::OpenMouth) => ("张开嘴，再合上", "Open your mouth, then close"),
+        Cue::Photo => ("看镜头，马上拍照", "Look here, photo now"),
+    };
+    lang.pick(zh, en)
+}
+
+/// What else belongs to a prompt. `own_face`: the student holds the phone, and nobody stands opposite.
+pub fn beside(cue: Cue, own_face: bool, lang: Lang) -> &'static str {
+    let (zh, en) = match (cue, own_face) {
+        (Cue::Rest | Cue::Photo, _) => ("睁开眼睛，闭上嘴", "Eyes open, mouth closed"),
+        (Cue::Gesture(Gesture::TurnLeft), false) => {
+            ("再慢慢转回来（拍摄者看到的是向右）", "And slowly back. The photographer sees a turn to the right")
+        }
+        (Cue::Gesture(Gesture::TurnRight), false) => {
+            ("再慢慢转回来（拍摄者看到的是向左）", "And slowly back. The photographer sees a turn to the left")
+        }
+        (Cue::Gesture(Gesture::TurnLeft | Gesture::TurnRight), true) => ("再慢慢转回来", "And slowly back"),
+        (Cue::Gesture(Gesture::Blink | Gesture::OpenMouth), _) => ("继续看镜头", "Keep facing the camera"),
     };
     lang.pick(zh, en)
 }
@@ -92,7 +121,9 @@ mod tests {
             let reasons = reason_tests::ALL.iter().map(|reason| mend(reason, lang));
             let flags = flag_tests::all().into_iter().map(|found| flag(&found, lang));
             let prompts = Gesture::ALL.map(|gesture| prompt(gesture, lang).to_string());
-            for text in reasons.chain(flags).chain(prompts) {
+            let cues = Gesture::ALL.map(Cue::Gesture).into_iter().chain([Cue::Rest, Cue::Photo]);
+            let cues = cues.flat_map(|known| [cue(known, lang), beside(known, false, lang), beside(known, true, lang)]);
+            for text in reasons.chain(flags).chain(prompts).chain(cues.map(String::from)) {
                 assert!(text.chars().count() > 4 && !text.chars().any(|c| c.is_ascii_digit()), "{text}");
             }
         }

@@ -97,6 +97,14 @@ pub fn text(refusal: &Refusal, zone: Zone, lang: Lang) -> String {
             "This session asks for a liveness check: follow the prompts on the camera page before the photo.",
         ),
         Refusal::LivenessOff => t("本场次不需要活体检测。", "This session asks for no liveness check."),
+        Refusal::LivenessNotAgreed => t(
+            "本场次需要活体检测，您还没有同意。请在拍照页选择同意，或联系学校改用其他方式。",
+            "This session asks for a liveness check, to which you have not agreed. Agree on the camera page, or ask the school for another way.",
+        ),
+        Refusal::TooManyChallenges { again_at } => lang.pick(
+            format!("动作检测已多次开始而没有完成，请于 {} 后再试，或联系学校图采工作部门。", at(*again_at)),
+            format!("The check was begun several times and not finished. Try again after {}, or ask the school's photo office.", at(*again_at)),
+        ),
         Refusal::ChallengeUnknown => t(
             "动作提示无法识别，请回到拍照页重新开始。",
             "These prompts are not ours. Go back to the camera page and start again.",

@@ -29,6 +29,9 @@ const TURN: std::ops::Range<usize> = 8..11;
 const BLINK: std::ops::Range<usize> = 3..5;
 const MOUTH: std::ops::Range<usize> = 5..8;
 
+/// How far a head turns that does so on purpose, degrees.
+const CLEAR_TURN: f32 = 29.0;
+
 /// The network's depths are a guess: a true head may be this much deeper or flatter.
 const DEEPER: f32 = 0.2;
 
@@ -79,6 +82,43 @@ impl Film {
             quality: random.random_range(72..90),
             seed,
         }
+    }
+
+    /// One gesture from rest and back in so many frames, by a head that is still otherwise, before a camera on a tripod.
+    pub fn of_gesture(gesture: Gesture, count: usize) -> Film {
+        let wave = |k: usize| (PI * (k as f32 + 0.5) / count as f32).sin();
+        let doing = |k: usize| match gesture {
+            Gesture::TurnLeft => {
+                Moment { turn: Turn { yaw: CLEAR_TURN * wave(k), ..Turn::default() }, ..Moment::default() }
+            }
+            Gesture::TurnRight => {
+                Moment { turn: Turn { yaw: -CLEAR_TURN * wave(k), ..Turn::default() }, ..Moment::default() }
+            }
+            Gesture::Blink => {
+                Moment { expression: Expression { lids: (1.6 * wave(k)).min(1.0), mouth: 0.0 }, ..Moment::default() }
+            }
+            Gesture::OpenMouth => Moment { expression: Expression { lids: 0.0, mouth: wave(k) }, ..Moment::default() },
+        };
+        let moments = (0..count).map(doing).collect();
+        Film { moments, photo: Moment::default(), grain: 1.0, quality: 92, seed: count as u64 }
+    }
+
+    /// One frame of a person who does nothing.
+    pub fn at_rest() -> Film {
+        Film { moments: vec![Moment::default()], ..Film::of_gesture(Gesture::Blink, 1) }
+    }
+
+    /// The take's frames alone, `scale` times as large as those of a burst.
+    ///
+    /// # Errors
+    /// A picture that cannot be encoded.
+    pub fn reel(&self, subject: &Subject, scale: f32) -> Result<Vec<Vec<u8>>> {
+        let mut random = StdRng::seed_from_u64(self.seed);
+        let mut frame = |moment: &Moment| {
+            let picture = subject.draw(moment, &camera(moment, subject.face_width(), subject.eyes(), scale));
+            jpeg(&exposed(&picture, moment.exposure, self.grain, &mut random), self.quality)
+        };
+        self.moments.iter().map(&mut frame).collect()
     }
 
     /// The take with this person.

@@ -113,7 +113,7 @@ impl Tracker {
         let dashed = Rect { x: dashed.x * width, y: dashed.y * height, w: dashed.w * width, h: dashed.h * height };
         let eyes = face.eye_midpoint();
         let head = place::Face { eyes: (eyes.x, eyes.y), width: face.width(), eyes_to_chin: face.eye_to_chin() };
-        let place::Place { fill, right, down } = place::place(&head, &dashed);
+        let place::Place { fill, right, down } = place::place(&head, &dashed, (width, height));
         let places = [(place::FILL, fill), (place::RIGHT, right), (place::DOWN, down)];
         measures.extend(places.map(|(name, value)| (name.to_string(), f64::from(value))));
         measures

@@ -1,8 +1,9 @@
 //! The picture and its key outlive a reload: a lost answer is asked for again under the same key and counts once.
 
+use super::film::Burst;
 use domain::attempt::Source;
 use domain::id::{AttemptKey, EnrolmentId};
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Array, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, IdbDatabase, IdbObjectStore, IdbOpenDbRequest, IdbRequest, IdbTransactionMode};
@@ -18,6 +19,8 @@ pub struct Kept {
     pub key: AttemptKey,
     pub source: Source,
     pub picture: Blob,
+    /// The film before it, where the session asks for one.
+    pub burst: Option<Burst>,
 }
 
 /// Keeps one picture an enrolment. Browsers that refuse (private windows) only lose the reload.
@@ -29,7 +32,9 @@ pub async fn keep(kept: &Kept) {
         ("emergency", JsValue::from_bool(emergency)),
         ("picture", kept.picture.clone().into()),
     ];
-    let written = fields.iter().all(|(name, value)| Reflect::set(&record, &(*name).into(), value).unwrap_or(false));
+    let set = |(name, value): &(&str, JsValue)| Reflect::set(&record, &(*name).into(), value).unwrap_or(false);
+    let burst = kept.burst.as_ref().map(film);
+    let written = fields.iter().chain(burst.iter().flatten()).all(set);
     if let Some(pictures) = pictures(IdbTransactionMode::Readwrite).await
         && written
         && let Ok(request) = pictures.put_with_key(&record, &kept.enrolment.to_string().into())
@@ -45,7 +50,18 @@ pub async fn recall(enrolment: EnrolmentId) -> Option<Kept> {
     let key = field("key")?.as_string()?.parse().ok()?;
     let source = if field("emergency")?.as_bool()? { Source::Emergency } else { Source::Camera };
     let picture = field("picture")?.dyn_into().ok()?;
-    Some(Kept { enrolment, key, source, picture })
+    let burst = field("token").and_then(|token| token.as_string()).and_then(|token| {
+        let frames = field("frames")?.dyn_into::<Array>().ok()?;
+        let frames = frames.iter().map(|frame| frame.dyn_into().ok()).collect::<Option<_>>()?;
+        Some(Burst { token, frames, label: field("label")?.as_string()? })
+    });
+    Some(Kept { enrolment, key, source, picture, burst })
+}
+
+/// A burst's fields of the record.
+fn film(burst: &Burst) -> [(&'static str, JsValue); 3] {
+    let frames: Array = burst.frames.iter().collect();
+    [("token", burst.token.as_str().into()), ("frames", frames.into()), ("label", burst.label.as_str().into())]
 }
 
 /// Everything on this phone is forgotten: after a verdict, and when somebody signs out.

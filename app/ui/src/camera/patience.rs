@@ -13,3 +13,8 @@ pub async fn within(millis: i32, promise: Promise) -> Option<JsValue> {
     });
     JsFuture::from(Promise::race(&Array::of2(&promise, &patience))).await.ok()
 }
+
+/// Nothing, for this many milliseconds.
+pub async fn pause(millis: i32) {
+    within(millis, Promise::new(&mut |_, _| ())).await;
+}

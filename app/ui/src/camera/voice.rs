@@ -1,7 +1,6 @@
-//! Saying a hint aloud with the phone's own voice.
+//! Saying a hint or a prompt aloud with the phone's own voice.
 
-use domain::guidance::Hint;
-use domain::words::{Lang, guidance};
+use domain::words::Lang;
 use web_sys::SpeechSynthesisUtterance;
 
 /// Whether this browser can speak.
@@ -10,10 +9,10 @@ pub fn can_speak() -> bool {
 }
 
 /// Says it now; what is still being said is of no use any more.
-pub fn speak(hint: Hint, lang: Lang) {
+pub fn speak(words: &str, lang: Lang) {
     let Some(speech) = web_sys::window().and_then(|window| window.speech_synthesis().ok()) else { return };
     speech.cancel();
-    if let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(guidance::hint(hint, lang)) {
+    if let Ok(utterance) = SpeechSynthesisUtterance::new_with_text(words) {
         utterance.set_lang(lang.tag());
         speech.speak(&utterance);
     }

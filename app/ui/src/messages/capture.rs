@@ -36,6 +36,9 @@ pub const PREVIEW_KEPT: Words = Words(
 );
 pub const PREVIEW_NONE: Words = Words("这个文件无法预览", "This file cannot be previewed");
 pub const PREVIEW_ALT: Words = Words("刚拍的照片", "The picture just taken");
+pub const WHICH: Words = Words("用哪一张？", "Which picture?");
+pub const SHOT: Words = Words("按快门时", "At the shutter");
+pub const BEFORE: Words = Words("快门前一刻", "Just before");
 pub const USE: Words = Words("确定", "OK");
 pub const RETAKE: Words = Words("重新拍摄", "Retake");
 
@@ -84,6 +87,12 @@ pub fn fault(fault: CameraFault, lang: Lang) -> &'static str {
     words.of(lang)
 }
 
+/// Where no other way in is offered.
+pub const DENIED_WITHOUT_UPLOAD: Words = Words(
+    "请确认是否已允许应用使用手机拍照权限？如已允许仍无法使用拍照功能，请换一部手机登录，或联系学校改用其他方式",
+    "Has this browser been allowed to use the camera? If it has and the camera still does not work, sign in on another phone, or ask the school for another way",
+);
+
 /// How to allow the camera, below the question whether it was allowed.
 pub const HOW_TO_ALLOW: [Words; 3] = [
     Words(
@@ -96,6 +105,17 @@ pub const HOW_TO_ALLOW: [Words; 3] = [
     ),
     Words("微信：我 › 设置 › 通用 › 系统权限 › 相机", "WeChat: Me › Settings › General › Permissions › Camera"),
 ];
+
+/// What a frame from just before the shutter is without.
+pub fn better(flaws: &[&str], lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("按快门时可能有问题：{}。快门前一刻的这张没有，请选用一张。", flaws.join("、")),
+        Lang::En => format!(
+            "At the shutter something may be wrong: {}. The frame just before is without it; choose one.",
+            flaws.join(", ")
+        ),
+    }
+}
 
 /// 42 秒后可重新拍摄
 pub fn again_in(seconds: i64, lang: Lang) -> String {

@@ -2,7 +2,7 @@
 
 use crate::attempts::freshness;
 use crate::attempts::record::{Original, Shot, record};
-use crate::develop::{Development, busy, develop};
+use crate::develop::{Developer, Development, busy, develop_and};
 use crate::liveness::{self, Burst, Judged};
 use crate::work::Work;
 use crate::{Error, Result, Services, tasks};
@@ -54,20 +54,20 @@ async fn take(services: &Services, student: StudentId, code: &SessionCode, uploa
         (None, _, _) => None,
         // The phone's own camera takes no burst: through it a picture of a picture would pass.
         (Some(_), Source::Emergency, _) | (Some(_), _, None) => return Err(Refusal::LivenessMissing.into()),
-        (Some(_), Source::Camera, Some(burst)) => Some((liveness::open(&tx, &work, &burst).await?, burst)),
+        (Some(_), Source::Camera, Some(burst)) => Some((liveness::open(&tx, &work, &burst, &picture).await?, burst)),
     };
     drop(tx);
     if source == Source::Emergency {
         check_fresh(freshness::taken_at(&picture, work.school.zone), services.now())?;
     }
     let settings = &work.session.settings;
-    let (mut development, mut picture) = develop(services, settings, Calibration::default(), picture).await?;
-    let mut liveness = None;
-    if let Some((open, burst)) = asked {
-        let (judged, photo) = liveness::judge(services, open, burst, picture).await?;
-        picture = photo;
-        refuse_the_dead(&mut development, &judged);
-        liveness = Some(judged);
+    let judge = move |developer: &Developer, photo: &[u8]| {
+        asked.map(|(open, burst)| liveness::judge(developer, open, &burst, photo)).transpose()
+    };
+    let (mut development, picture, liveness) =
+        develop_and(services, settings, Calibration::default(), picture, judge).await?;
+    if let Some(judged) = &liveness {
+        refuse_the_dead(&mut development, judged);
     }
     // What nobody alive was seen with is not offered for calibration.
     let made = development.photo.is_some() && liveness.as_ref().is_none_or(|judged| judged.verdict.passed());

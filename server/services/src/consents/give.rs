@@ -1,22 +1,22 @@
-//! 【同意授权】: the required purposes, and keeping the camera's original where the student ticked that.
+//! 【同意授权】: the required purposes, and whatever else the student ticked.
 
 use crate::work::Work;
 use crate::{Result, Services, tasks};
 use domain::actor::Actor;
 use domain::audit::Action;
-use domain::consent::{self, CLAUSES_VERSION, Consent, Purpose};
+use domain::consent::{self, CLAUSES_VERSION, Consent, Purpose, Wishes};
 use domain::id::StudentId;
 use domain::journey::Step;
 use domain::session::SessionCode;
 use domain::task::Task;
 
-pub async fn give(services: &Services, student: StudentId, code: &SessionCode, original: bool) -> Result<Task> {
+pub async fn give(services: &Services, student: StudentId, code: &SessionCode, wishes: Wishes) -> Result<Task> {
     let mut tx = services.begin().await?;
     let work = Work::hold(&tx, student, code).await?;
     work.check_step(Step::Consent, tx.now())?;
     for purpose in Purpose::ALL {
         // Given once is enough: a second tap adds nothing.
-        let wanted = purpose.required() || original;
+        let wanted = wishes.include(purpose, work.session.settings.liveness.is_some());
         if !wanted || consent::covers(&work.progress.consents, purpose) {
             continue;
         }

@@ -1,9 +1,10 @@
 //! Opens the challenge that a burst says it answers, and judges the burst with its photo.
 
-use crate::develop::{Developer, blocking};
+use super::ask::agreed;
+use crate::develop::Developer;
 use crate::work::Work;
-use crate::{Error, Result, Services};
-use domain::liveness::{Issued, Settings, Verdict};
+use crate::{Error, Result};
+use domain::liveness::{self, Issued, Settings, Verdict};
 use domain::refusal::Refusal;
 use domain::time::{Timestamp, Zone};
 use domain::verdict::Measures;
@@ -26,6 +27,11 @@ pub struct Burst {
 impl Burst {
     fn frames(&self) -> Vec<Frame<'_>> {
         self.frames.iter().map(|(number, bytes)| Frame { number: *number, bytes }).collect()
+    }
+
+    /// With its photo.
+    fn digest(&self, photo: &[u8]) -> String {
+        liveness::digest(photo, self.frames.iter().map(|(number, bytes)| (*number, bytes.as_slice())))
     }
 }
 
@@ -50,11 +56,19 @@ pub struct Judged {
 
 /// The challenge that a burst answers, if this student may answer it with it. What can be refused without a pixel is
 /// refused here: a network that loses frames is nobody's failed attempt.
-pub(crate) async fn open(tx: &Tx, work: &Work, burst: &Burst) -> Result<Open> {
+pub(crate) async fn open(tx: &Tx, work: &Work, burst: &Burst, photo: &[u8]) -> Result<Open> {
     let settings = work.session.settings.liveness.clone().ok_or(Refusal::LivenessOff)?;
+    agreed(work)?;
     let issued = store::liveness_checks::open(tx, &burst.token).ok_or(Refusal::ChallengeUnknown)?;
     let unfit = |why| Refusal::ChallengeUnfit { why };
-    issued.check(work.student.id, work.session.id, burst.arrived).map_err(unfit)?;
+    // What was filmed in time and named to us then may arrive late.
+    let late = burst.arrived > issued.until;
+    let film = if late { store::liveness_challenges::film(tx, issued.id).await? } else { None };
+    let filmed_at = match film {
+        Some(film) if film == burst.digest(photo) => issued.until,
+        _ => burst.arrived,
+    };
+    issued.check(work.student.id, work.session.id, filmed_at).map_err(unfit)?;
     portrait::liveness::check(&burst.frames(), &settings).map_err(unfit)?;
     if store::liveness_checks::is_answered(tx, issued.id).await? {
         return Err(Refusal::ChallengeAnswered.into());
@@ -65,17 +79,8 @@ pub(crate) async fn open(tx: &Tx, work: &Work, burst: &Burst) -> Result<Open> {
     Ok(Open { issued, settings, earlier, zone: work.school.zone, now: tx.now() })
 }
 
-/// Judges a burst on one of the darkroom's workers and gives the photo back.
-pub(crate) async fn judge(services: &Services, open: Open, burst: Burst, photo: Vec<u8>) -> Result<(Judged, Vec<u8>)> {
-    blocking(services, move |developer| {
-        let judged = run(developer, open, &burst, &photo);
-        (judged, photo)
-    })
-    .await
-    .and_then(|(judged, photo)| Ok((judged?, photo)))
-}
-
-fn run(developer: &Developer, open: Open, burst: &Burst, photo: &[u8]) -> Result<Judged> {
+/// Judges a burst with its photo, on a worker of the darkroom.
+pub(crate) fn judge(developer: &Developer, open: Open, burst: &Burst, photo: &[u8]) -> Result<Judged> {
     let judgement = match developer {
         Developer::Scripted(script) => script.living(),
         Developer::Engine(engine) => {

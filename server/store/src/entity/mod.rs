@@ -9,6 +9,7 @@ pub mod consent;
 pub mod contact_code;
 pub mod draft;
 pub mod enrolment;
+pub mod liveness_challenge;
 pub mod liveness_check;
 pub mod lock;
 pub mod original;

@@ -2,7 +2,10 @@
 
 use super::blocked::BlockedView;
 use super::desk::Desk;
-use crate::pages::step_page::{Needs, StepPage};
+use super::unagreed::{UnagreedView, unagreed};
+use crate::act::Act;
+use crate::pages::step_page::{Guide, Needs, StepPage, use_guide};
+use api::ApiError;
 use domain::cooldown::Standing;
 use domain::refusal::Refusal;
 use domain::task::Task;
@@ -10,11 +13,35 @@ use leptos::prelude::*;
 
 #[component]
 pub fn CapturePage() -> impl IntoView {
-    let view = |task: Task| match blocked(&task) {
-        Some(why) => view! { <BlockedView task why/> }.into_any(),
-        None => view! { <Desk task/> }.into_any(),
-    };
+    let guide = use_guide();
+    let view = move |task: Task| view! { <Capture task guide/> }.into_any();
     view! { <StepPage needs=Needs::Capture view/> }.into_any()
+}
+
+/// Holds the task as it is after the student has agreed to be filmed.
+#[component]
+fn Capture(task: Task, guide: Guide) -> impl IntoView {
+    let code = task.session.code.clone();
+    let task = RwSignal::new(task);
+    let session = code.clone();
+    let agree = Act::new(
+        move |()| api::consents::give(code.clone(), false, true),
+        move |answer: Result<Task, ApiError>| match answer {
+            Ok(agreed) => {
+                task.set(agreed);
+                None
+            }
+            Err(error) => guide.lost(&session, error),
+        },
+    );
+    move || {
+        let task = task.get();
+        match blocked(&task) {
+            Some(why) => view! { <BlockedView task why/> }.into_any(),
+            None if unagreed(&task) => view! { <UnagreedView task agree/> }.into_any(),
+            None => view! { <Desk task/> }.into_any(),
+        }
+    }
 }
 
 /// What shuts the camera for longer than a countdown: a lock, or a full box. A cooldown only holds the shutter.

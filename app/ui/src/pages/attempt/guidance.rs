@@ -48,8 +48,15 @@ impl Guidance {
         if let Some(hint) = said {
             self.told.set(Some(hint));
             if self.aloud.get_untracked() {
-                camera::speak(hint, self.lang);
+                camera::speak(hints::hint(hint, self.lang), self.lang);
             }
+        }
+    }
+
+    /// Says something else aloud, where that is wanted. In the browser only.
+    pub fn say(self, words: &str) {
+        if self.aloud.try_get_untracked() == Some(true) {
+            camera::speak(words, self.lang);
         }
     }
 
@@ -62,7 +69,7 @@ impl Guidance {
         self.aloud.update(|aloud| *aloud = !*aloud);
         match self.shown.get_untracked() {
             // Said at once, so that it is heard what was switched on.
-            Some(hint) if self.aloud.get_untracked() => camera::speak(hint, self.lang),
+            Some(hint) if self.aloud.get_untracked() => camera::speak(hints::hint(hint, self.lang), self.lang),
             _ => camera::hush(),
         }
     }
@@ -87,9 +94,16 @@ pub fn Advice(
 
 /// “语音提示”, where the browser can speak and there is something to say.
 #[component]
-pub fn VoiceSwitch(guidance: Guidance) -> impl IntoView {
+pub fn VoiceSwitch(
+    guidance: Guidance,
+    /// There will be prompts to say, whether or not there are hints.
+    prompts: bool,
+) -> impl IntoView {
     let lang = use_lang();
-    let able = move || guidance.told.with(Option::is_some) && camera::can_speak();
+    // Only the browser knows whether it can.
+    let awake = RwSignal::new(false);
+    Effect::new(move |_| awake.set(true));
+    let able = move || (guidance.told.with(Option::is_some) || prompts && awake.get()) && camera::can_speak();
     on_cleanup(move || {
         if guidance.aloud.try_get_untracked() == Some(true) {
             camera::hush();

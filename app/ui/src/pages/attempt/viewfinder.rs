@@ -1,6 +1,7 @@
 //! The open camera: dashed outline, red shutter, and what to do when it stays shut.
 
 use super::guidance::{Advice, Guidance, VoiceSwitch};
+use super::liveness::{CheckControls, Live, Prompt};
 use crate::camera::CameraFault;
 use crate::clock::Clock;
 use crate::components::{Button, ButtonKind, Outline, RetakeButton, Trouble, focus_after_navigation};
@@ -28,6 +29,9 @@ pub fn ViewfinderView(
     clock: Clock,
     #[prop(into)] finder: Signal<Finder>,
     guidance: Guidance,
+    /// Where the session asks for a living person.
+    #[prop(optional_no_strip)]
+    live: Option<Live>,
     video: NodeRef<html::Video>,
     #[prop(into)] error: Signal<Option<ApiError>>,
     shoot: Callback<()>,
@@ -45,7 +49,7 @@ pub fn ViewfinderView(
         _ => None,
     };
     let shut = move || match finder.get() {
-        Finder::Shut(fault) => Some(view! { <Shut fault open/> }),
+        Finder::Shut(fault) => Some(view! { <Shut fault films=live.is_some() open/> }),
         _ => None,
     };
     view! {
@@ -61,14 +65,18 @@ pub fn ViewfinderView(
             >
                 <video node_ref=video autoplay muted playsinline aria-hidden="true"></video>
                 <Outline/>
-                <Advice guidance opening=Signal::derive(move || finder.get() == Finder::Opening)/>
-                <VoiceSwitch guidance/>
+                // While somebody follows a prompt nothing else is said.
+                <Show when=move || live.is_none_or(|live| !live.is_filming())>
+                    <Advice guidance opening=Signal::derive(move || finder.get() == Finder::Opening)/>
+                </Show>
+                {live.map(|live| view! { <Prompt live guidance/> })}
+                <VoiceSwitch guidance prompts=live.is_some()/>
                 {shut}
             </div>
             <div class="controls">
                 {(settings.camera == CameraRule::RearOnly).then(|| view! { <p class="rule">{notice::REAR_ONLY.of(lang)}</p> })}
-                <p class="hint">{words::FRAME_HINT.of(lang)}</p>
-                <Shutter clock until finder shoot/>
+                {live.is_none().then(|| view! { <p class="hint">{words::FRAME_HINT.of(lang)}</p> })}
+                <Shutter clock until finder live shoot/>
                 <Trouble error zone=task.school.zone/>
                 {(settings.emergency_upload && settings.liveness.is_none()).then(|| view! { <Emergency choose/> })}
             </div>
@@ -77,28 +85,33 @@ pub fn ViewfinderView(
     .into_any()
 }
 
-/// The red shutter, or how long it still rests.
+/// The red shutter or what takes its place, or how long it still rests.
 #[component]
 fn Shutter(
     clock: Clock,
     until: Option<domain::time::Timestamp>,
     finder: Signal<Finder>,
+    live: Option<Live>,
     shoot: Callback<()>,
 ) -> impl IntoView {
     let lang = use_lang();
+    let able = Signal::derive(move || finder.get() == Finder::Open);
     let resting = Memo::new(move |_| until.is_some_and(|until| clock.seconds_until(until) > 0));
     view! {
         <Show
             when=move || resting.get()
-            fallback=move || view! {
-                <button
-                    class="Shutter"
-                    type="button"
-                    aria-label=words::SHOOT.of(lang)
-                    disabled=move || finder.get() != Finder::Open
-                    on:click=move |_| shoot.run(())
-                >
-                </button>
+            fallback=move || match live {
+                Some(live) => view! { <CheckControls live clock able begin=shoot/> }.into_any(),
+                None => view! {
+                    <button
+                        class="Shutter"
+                        type="button"
+                        aria-label=words::SHOOT.of(lang)
+                        disabled=move || !able.get()
+                        on:click=move |_| shoot.run(())
+                    >
+                    </button>
+                }.into_any(),
             }
         >
             <RetakeButton clock until on_press=shoot/>
@@ -109,7 +122,12 @@ fn Shutter(
 
 /// Why the camera is shut, how to open it, and the other way in.
 #[component]
-fn Shut(fault: CameraFault, open: Callback<()>) -> impl IntoView {
+fn Shut(
+    fault: CameraFault,
+    /// There is no emergency upload beside a check for a living person.
+    films: bool,
+    open: Callback<()>,
+) -> impl IntoView {
     let lang = use_lang();
     let ways = (fault == CameraFault::Denied).then(|| {
         view! { <ul class="Bullets">{words::HOW_TO_ALLOW.map(|way| view! { <li>{way.of(lang)}</li> }).collect_view()}</ul> }
@@ -117,7 +135,7 @@ fn Shut(fault: CameraFault, open: Callback<()>) -> impl IntoView {
     view! {
         <div class="Shut" role="alert">
             <h2>{words::CAMERA_TITLE.of(lang)}</h2>
-            <p>{words::fault(fault, lang)}</p>
+            <p>{if films && fault == CameraFault::Denied { words::DENIED_WITHOUT_UPLOAD.of(lang) } else { words::fault(fault, lang) }}</p>
             {ways}
             <Button kind=ButtonKind::Secondary on_press=open>{words::REOPEN.of(lang)}</Button>
         </div>

@@ -2,9 +2,10 @@
 
 use crate::act::Act;
 use crate::components::{ActionBar, Button, Card, Screen, Tick, Trouble};
-use crate::messages::{consent as words, use_lang};
+use crate::messages::{consent as words, liveness, use_lang};
 use crate::pages::step_page::{Needs, StepPage, use_guide};
 use crate::place;
+use domain::consent::Wishes;
 use domain::journey::Step;
 use domain::task::Task;
 use leptos::prelude::*;
@@ -13,28 +14,33 @@ use leptos::prelude::*;
 pub fn ConsentPage() -> impl IntoView {
     let guide = use_guide();
     let view = move |task: Task| {
-        let give = guide.act(task.session.code.clone(), api::consents::give, place::resume);
+        let agree = |code, wishes: Wishes| api::consents::give(code, wishes.original, wishes.liveness);
+        let give = guide.act(task.session.code.clone(), agree, place::resume);
         view! { <ConsentView task give/> }.into_any()
     };
     view! { <StepPage needs=Needs::Step(Step::Consent) view/> }.into_any()
 }
 
-/// `give` is told whether the original may be kept.
+/// `give` is told what was ticked beside the required clauses.
 #[component]
-pub fn ConsentView(task: Task, give: Act<bool>) -> impl IntoView {
+pub fn ConsentView(task: Task, give: Act<Wishes>) -> impl IntoView {
     let lang = use_lang();
-    let (read, keep) = (RwSignal::new(false), RwSignal::new(false));
+    let (read, keep, film) = (RwSignal::new(false), RwSignal::new(false), RwSignal::new(false));
+    let films = task.session.settings.liveness.is_some();
     let parties = words::Parties {
         school: &task.school.name,
         contact: &task.school.contact,
         receiver: &task.session.settings.receiver,
         session: &task.session.title,
     };
-    let clauses = words::clauses(&parties, lang);
+    let mut clauses = words::clauses(&parties, lang);
+    if films {
+        clauses.push((liveness::CLAUSE.of(lang), liveness::clause(&task.school.contact, lang)));
+    }
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if read.get_untracked() {
-            give.run.run(keep.get_untracked());
+            give.run.run(Wishes { original: keep.get_untracked(), liveness: film.get_untracked() });
         }
     };
     let clause = |(heading, text): (&'static str, String)| view! { <li><h2>{heading}</h2><p>{text}</p></li> };
@@ -52,6 +58,7 @@ pub fn ConsentView(task: Task, give: Act<bool>) -> impl IntoView {
                 <div class="Ticks">
                     <Tick name="read" label=words::READ.of(lang) ticked=read/>
                     <Tick name="keep-original" label=words::KEEP_ORIGINAL.of(lang) ticked=keep/>
+                    {films.then(|| view! { <Tick name="film" label=liveness::AGREE.of(lang) ticked=film/> })}
                 </div>
                 <ActionBar>
                     <Trouble error=give.error zone=task.school.zone/>

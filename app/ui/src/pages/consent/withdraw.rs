@@ -3,7 +3,7 @@
 use crate::act::Act;
 use crate::camera;
 use crate::components::{ActionBar, Button, ButtonKind, Card, Fact, Facts, LinkButton, Screen, Trouble};
-use crate::messages::{Words, common, consent as words, use_lang};
+use crate::messages::{Words, common, consent as words, liveness, use_lang};
 use crate::pages::step_page::{Needs, StepPage, use_guide};
 use crate::place;
 use api::ApiError;
@@ -57,6 +57,11 @@ pub fn PrivacyView(task: Task, withdraw: Act<()>, sign_out: Act<()>) -> impl Int
     let name = mask::name(&task.student.name);
     let number = mask::number(&task.student.number);
     let consents = task.progress.consents.clone();
+    // Being filmed is nobody's question where nobody films.
+    let films = task.session.settings.liveness.is_some();
+    let given = |purpose| consents.iter().any(|consent| consent.purpose == purpose);
+    let asked_for = |purpose: &Purpose| *purpose != Purpose::Liveness || films || given(*purpose);
+    let purposes: Vec<Purpose> = Purpose::ALL.into_iter().filter(asked_for).collect();
     let back = place::resume(&task);
     let hotline = task.session.settings.hotline.clone();
     let contact = task.progress.contact.clone().unwrap_or_else(none);
@@ -77,7 +82,7 @@ pub fn PrivacyView(task: Task, withdraw: Act<()>, sign_out: Act<()>) -> impl Int
             <h2>{words::CONSENTS.of(lang)}</h2>
             <Card>
                 <ul class="ConsentList">
-                    {Purpose::ALL.map(|purpose| view! {
+                    {purposes.into_iter().map(|purpose| view! {
                         <li>
                             <span>{purpose_name(purpose).of(lang)}</span>
                             <span class="note figures">{state(&consents, purpose, zone, lang)}</span>
@@ -118,6 +123,7 @@ fn purpose_name(purpose: Purpose) -> Words {
         Purpose::Portrait => words::PORTRAIT,
         Purpose::Receiver => words::RECEIVER,
         Purpose::Original => words::ORIGINAL,
+        Purpose::Liveness => liveness::PURPOSE,
     }
 }
 

@@ -5,10 +5,12 @@ use anyhow::{Context, Result};
 use domain::actor::Actor;
 use domain::attempt::Source;
 use domain::calibration::CalibrationPolicy;
+use domain::consent::Wishes;
 use domain::contact::Channel;
 use domain::cooldown::CooldownPolicy;
 use domain::draft::DraftPolicy;
 use domain::id::{AttemptKey, EnrolmentId, SchoolId, StudentId};
+use domain::liveness;
 use domain::notification::Message;
 use domain::platform::Platform;
 use domain::policy::Effect;
@@ -53,7 +55,7 @@ pub struct DemoSession {
 pub const LOCKED_IN: &str = "25103005";
 pub const SUBMITTED_IN: &str = "25103003";
 
-pub const SESSIONS: [DemoSession; 4] = [
+pub const SESSIONS: [DemoSession; 5] = [
     DemoSession {
         code: "25103003", title: "2027 届毕业生学历图像采集", audience: "2027 届毕业生", settings: degree
     },
@@ -66,6 +68,9 @@ pub const SESSIONS: [DemoSession; 4] = [
         title: "研究生新生人像采集（多平台核验）",
         audience: "2026 级研究生新生",
         settings: several,
+    },
+    DemoSession {
+        code: "25103007", title: "校园卡照片采集（活体检测）", audience: "2026 级新生", settings: live
     },
 ];
 
@@ -140,6 +145,11 @@ fn several() -> Settings {
     };
     let degree = degree().platforms.into_iter().map(|platform| Platform { required: true, ..platform });
     Settings { drafts: DraftPolicy::default(), platforms: degree.chain([police, gate()]).collect(), ..short() }
+}
+
+/// Asks for a living person before the photo.
+fn live() -> Settings {
+    Settings { liveness: Some(liveness::Settings::default()), ..short() }
 }
 
 /// Seeds through `services`, whose fixed `clock` is set back by [`HISTORY`] and then moved, so that the queue has a past.
@@ -280,7 +290,7 @@ async fn go_to_camera(services: &Services, clock: &Clock, code: &SessionCode, nu
     let text = number.to_string();
     let student = students::sign_in(services, code, &text, person.initial_password()).await?.student.id;
     students::change_password(services, student, code, BEGUN_PASSWORD).await?;
-    consents::give(services, student, code, false).await?;
+    consents::give(services, student, code, Wishes::default()).await?;
     contacts::send_code(services, student, code, Channel::Email, &format!("s{number}@example.edu.cn")).await?;
     let posted = messages::posted(services).await?;
     let answer = posted.into_iter().find_map(|posted| match posted.message {

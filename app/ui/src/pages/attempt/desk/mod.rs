@@ -1,18 +1,24 @@
 //! From the open camera to the verdict: which of its scenes is shown, and what the browser does in each.
 
-use super::{MakingView, PreviewView, ViewfinderView, guidance::Guidance, viewfinder::Finder};
-use crate::camera::{self, Kept};
+mod check;
+mod choose;
+mod send;
+
+use super::{Live, MakingView, PreviewView, ViewfinderView, Which, guidance::Guidance, viewfinder::Finder};
+use crate::camera::{self, Burst, CameraFault, Kept};
 use crate::clock::Clock;
 use crate::pages::step_page::{Guide, use_guide};
 use crate::place;
 use api::ApiError;
 use domain::attempt::Source;
 use domain::id::AttemptKey;
+use domain::reason::ReasonCode;
 use domain::refusal::Refusal;
 use domain::task::Task;
 use leptos::task::spawn_local;
 use leptos::{html, prelude::*};
 use send_wrapper::SendWrapper;
+use std::rc::Rc;
 use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, MediaStream, Url};
@@ -32,10 +38,19 @@ struct Work {
     scene: RwSignal<Scene>,
     finder: RwSignal<Finder>,
     guidance: Guidance,
+    /// Where the session asks for a living person.
+    live: Option<Live>,
+    clock: Clock,
     // Wrapped one by one: empty on the server, where any thread may let go of the page.
     stream: StoredValue<Option<SendWrapper<MediaStream>>>,
-    looking: StoredValue<Option<SendWrapper<camera::Guidance>>>,
+    looking: StoredValue<Option<SendWrapper<Rc<camera::Guidance>>>>,
     shot: StoredValue<Option<SendWrapper<Kept>>>,
+    /// The other of two pictures of one moment, where a frame from before the shot mends it.
+    other: StoredValue<Option<SendWrapper<Kept>>>,
+    /// What it mends, and which of the two is shown.
+    mends: RwSignal<Vec<ReasonCode>>,
+    which: RwSignal<Which>,
+    shown: StoredValue<Which>,
     picture: RwSignal<String>,
     progress: RwSignal<f64>,
     error: RwSignal<Option<ApiError>>,
@@ -45,15 +60,22 @@ struct Work {
 #[component]
 pub fn Desk(task: Task) -> impl IntoView {
     let clock = Clock::starting(task.now);
+    let live = task.session.settings.liveness.is_some().then(Live::ready);
     let work = Work {
         task: StoredValue::new(task),
         guide: use_guide(),
         scene: RwSignal::new(Scene::Viewfinder),
         finder: RwSignal::new(Finder::Opening),
         guidance: Guidance::silent(),
+        live,
+        clock,
         stream: StoredValue::new(None),
         looking: StoredValue::new(None),
         shot: StoredValue::new(None),
+        other: StoredValue::new(None),
+        mends: RwSignal::new(Vec::new()),
+        which: RwSignal::new(Which::Shot),
+        shown: StoredValue::new(Which::Shot),
         picture: RwSignal::new(String::new()),
         progress: RwSignal::new(0.0),
         error: RwSignal::new(None),
@@ -63,6 +85,7 @@ pub fn Desk(task: Task) -> impl IntoView {
         spawn_local(work.begin());
         on_cleanup(move || work.leave());
     });
+    Effect::new(move |_| work.choose_picture(work.which.get()));
     let (open, shoot) = (Callback::new(move |()| work.open()), Callback::new(move |()| work.shoot()));
     let choose = Callback::new(move |input: web_sys::HtmlInputElement| work.choose(&input));
     let (send, retake) = (Callback::new(move |()| work.send()), Callback::new(move |()| work.retake()));
@@ -70,11 +93,11 @@ pub fn Desk(task: Task) -> impl IntoView {
         let task = work.task.get_value();
         match work.scene.get() {
             Scene::Viewfinder => {
-                view! { <ViewfinderView task clock finder=work.finder guidance=work.guidance video=work.video error=work.error shoot open choose/> }
+                view! { <ViewfinderView task clock finder=work.finder guidance=work.guidance live video=work.video error=work.error shoot open choose/> }
                     .into_any()
             }
             Scene::Preview { resumed } => {
-                view! { <PreviewView task picture=work.picture resumed error=work.error send retake/> }.into_any()
+                view! { <PreviewView task picture=work.picture resumed mends=work.mends which=work.which error=work.error send retake/> }.into_any()
             }
             Scene::Making => view! { <MakingView task progress=work.progress/> }.into_any(),
         }
@@ -87,6 +110,11 @@ impl Work {
         let (enrolment, last) =
             self.task.with_value(|task| (task.enrolment, task.last_attempt.as_ref().map(|a| a.key)));
         match camera::recall(enrolment).await {
+            // Of no use without a film: it was taken before the session asked for one.
+            Some(kept) if self.live.is_some() && kept.burst.is_none() && Some(kept.key) != last => {
+                camera::forget().await;
+                self.open();
+            }
             // Its verdict is known already: only the answer was lost.
             Some(kept) if Some(kept.key) == last => {
                 camera::forget().await;
@@ -122,6 +150,9 @@ impl Work {
             camera::show(&stream, &video).await;
         }
         if self.finder.try_get_untracked() == Some(Finder::Opening) {
+            if let Some(live) = self.live {
+                live.own_face.set(camera::is_front(&stream));
+            }
             self.finder.set(Finder::Open);
             self.look(&stream);
         }
@@ -132,7 +163,7 @@ impl Work {
         let Some(video) = self.video.get_untracked() else { return };
         let policy = self.task.with_value(|task| task.session.settings.policy.clone());
         let looking = camera::guide(stream, &video, &policy, move |hint| self.guidance.show(hint));
-        self.looking.set_value(Some(SendWrapper::new(looking)));
+        self.looking.set_value(Some(SendWrapper::new(Rc::new(looking))));
     }
 
     fn look_away(self) {
@@ -142,6 +173,9 @@ impl Work {
     }
 
     fn let_go(self) {
+        if let Some(live) = self.live {
+            live.stop();
+        }
         self.look_away();
         if let Some(Some(stream)) = self.stream.try_update_value(Option::take) {
             camera::close(&stream);
@@ -153,22 +187,41 @@ impl Work {
         self.drop_picture();
     }
 
+    /// The shutter; where a living person is asked for, the check that ends with it.
     fn shoot(self) {
-        let (Some(stream), Some(video)) = (self.stream.get_value(), self.video.get_untracked()) else { return };
         if self.finder.get_untracked() != Finder::Open {
             return;
         }
+        if let Some(live) = self.live {
+            return self.begin_check(live);
+        }
+        let (Some(stream), Some(video)) = (self.stream.get_value(), self.video.get_untracked()) else { return };
         self.finder.set(Finder::Shooting);
+        let looking = self.looking.get_value();
+        if let Some(looking) = &looking {
+            looking.press();
+        }
         spawn_local(async move {
             match camera::shoot(&stream, &video).await {
-                Ok(picture) => self.took(picture, Source::Camera).await,
-                Err(fault) => {
-                    // Nobody is told to hold still before a camera that takes no picture.
-                    self.look_away();
-                    self.finder.try_set(Finder::Shut(fault));
+                Ok(picture) => {
+                    let better = match looking {
+                        Some(looking) => looking.better_than(picture.clone()).await,
+                        None => None,
+                    };
+                    self.took(picture, Source::Camera, None).await;
+                    if let Some(better) = better {
+                        self.offer(better).await;
+                    }
                 }
+                Err(fault) => self.shut(fault),
             }
         });
+    }
+
+    /// Nobody is told to hold still before a camera that takes no picture.
+    fn shut(self, fault: CameraFault) {
+        self.look_away();
+        self.finder.try_set(Finder::Shut(fault));
     }
 
     /// “应急上传”: a picture of the phone's own camera app.
@@ -182,14 +235,15 @@ impl Work {
             self.error.set(Some(Refusal::File { fault }.into()));
             return;
         }
-        spawn_local(async move { self.took(file.unchecked_into(), Source::Emergency).await });
+        spawn_local(async move { self.took(file.unchecked_into(), Source::Emergency, None).await });
     }
 
     /// The key is made here, once a picture: however often it is sent, it is one attempt.
-    async fn took(self, picture: Blob, source: Source) {
+    async fn took(self, picture: Blob, source: Source, burst: Option<Burst>) {
         let Some(enrolment) = self.task.try_with_value(|task| task.enrolment) else { return };
-        let kept = Kept { enrolment, key: AttemptKey(Uuid::new_v4()), source, picture };
+        let kept = Kept { enrolment, key: AttemptKey(Uuid::new_v4()), source, picture, burst };
         camera::keep(&kept).await;
+        self.hold(&kept);
         self.preview(kept, false);
     }
 
@@ -199,6 +253,10 @@ impl Work {
         let address = Url::create_object_url_with_blob(&kept.picture).unwrap_or_default();
         if self.picture.try_set(address).is_none() {
             self.shot.set_value(Some(SendWrapper::new(kept)));
+            self.other.set_value(None);
+            self.mends.set(Vec::new());
+            self.which.set(Which::Shot);
+            self.shown.set_value(Which::Shot);
             self.error.set(None);
             self.scene.set(Scene::Preview { resumed });
         }
@@ -214,61 +272,19 @@ impl Work {
     }
 
     fn retake(self) {
-        self.shot.set_value(None);
         self.error.set(None);
-        self.scene.set(Scene::Viewfinder);
-        spawn_local(async move {
-            camera::forget().await;
+        spawn_local(self.start_anew());
+    }
+
+    /// Back to the camera; what was taken is forgotten.
+    async fn start_anew(self) {
+        camera::forget().await;
+        if self.scene.try_set(Scene::Viewfinder).is_none() {
+            self.shot.set_value(None);
+            if let Some(live) = self.live {
+                live.rest(None);
+            }
             self.open();
-        });
-    }
-
-    fn send(self) {
-        let Some(kept) = self.shot.get_value() else { return };
-        if self.scene.get_untracked() == Scene::Making {
-            return;
-        }
-        self.error.set(None);
-        self.progress.set(0.0);
-        self.scene.set(Scene::Making);
-        let code = self.task.with_value(|task| task.session.code.clone());
-        spawn_local(async move {
-            let hear = move |share| {
-                self.progress.try_set(share);
-            };
-            let answer = api::attempts::upload(&code, kept.key, kept.source, &kept.picture, hear).await;
-            match answer {
-                Ok(task) => {
-                    camera::forget().await;
-                    self.guide.follow(task, place::result(&code));
-                }
-                Err(error) => self.refused(error).await,
-            }
-        });
-    }
-
-    async fn refused(self, error: ApiError) {
-        let code = self.task.with_value(|task| task.session.code.clone());
-        if let ApiError::Refused { why } = &error {
-            match why {
-                // The picture itself is of no use.
-                Refusal::File { .. } | Refusal::EmergencyUploadOff => camera::forget().await,
-                // Things stand differently than this page believed; it is drawn anew from what holds now.
-                Refusal::Cooling { .. }
-                | Refusal::TimedLock { .. }
-                | Refusal::AdminLock { .. }
-                | Refusal::DraftBoxFull { .. } => {
-                    camera::forget().await;
-                    if window().location().reload().is_ok() {
-                        return;
-                    }
-                }
-                _ => (),
-            }
-        }
-        if let Some(error) = self.guide.lost(&code, error) {
-            self.error.try_set(Some(error));
-            self.scene.try_set(Scene::Preview { resumed: false });
         }
     }
 }
