@@ -24,6 +24,7 @@ mod m0020_audit_log_scope;
 mod m0021_calibrations;
 mod m0022_reference_photos;
 mod m0023_liveness_checks;
+mod m0026_identities;
 
 use sea_orm_migration::prelude::*;
 
@@ -56,6 +57,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0021_calibrations::Migration),
             Box::new(m0022_reference_photos::Migration),
             Box::new(m0023_liveness_checks::Migration),
+            Box::new(m0026_identities::Migration),
         ]
     }
 }

@@ -1,6 +1,8 @@
 //! Why something may not be done now: facts, never prose. The words are in [`crate::words::refusal`].
 
 use crate::comparison::Unusable;
+use crate::idcard::Document;
+use crate::identity::Slot;
 use crate::journey::Step;
 use crate::liveness;
 use crate::lock::LockCause;
@@ -51,6 +53,25 @@ pub enum Refusal {
     },
     ConsentMissing,
     VideoUnfinished,
+    // The right to capture
+    IdentityOff,
+    /// The note on pictures of papers was not agreed to.
+    PapersConsentMissing,
+    DocumentNotOffered,
+    PictureMissing {
+        slot: Slot,
+    },
+    NameMissing,
+    /// The number has not the form of this paper's.
+    NumberUnfit {
+        document: Document,
+    },
+    /// Matched, or with staff.
+    IdentityHandedIn,
+    /// Too many pictures or entries in a short time.
+    IdentityTooOften {
+        again_at: Timestamp,
+    },
     // Capture
     Cooling {
         until: Timestamp,
@@ -108,6 +129,8 @@ pub enum Refusal {
     ReasonMissing,
     NothingToUnlock,
     StudentHasNotAgreed,
+    /// No paper of this student waits for a decision.
+    NothingToDecide,
     /// A picture from which no face can be cut out to compare.
     NotComparable {
         why: Unusable,
@@ -121,6 +144,7 @@ impl Refusal {
             Refusal::NotYetOpen { opens_at: at }
             | Refusal::SignInBlocked { until: at }
             | Refusal::CodeTooSoon { again_at: at }
+            | Refusal::IdentityTooOften { again_at: at }
             | Refusal::Cooling { until: at }
             | Refusal::TimedLock { until: at, .. }
             | Refusal::Busy { again_at: at }
@@ -140,6 +164,10 @@ impl Refusal {
             | Refusal::CodeWrong { .. }
             | Refusal::CodeExpired
             | Refusal::ConsentMissing
+            | Refusal::PapersConsentMissing
+            | Refusal::PictureMissing { .. }
+            | Refusal::NameMissing
+            | Refusal::NumberUnfit { .. }
             | Refusal::LivenessMissing
             | Refusal::ChallengeUnknown
             | Refusal::BackgroundNotOffered
@@ -151,12 +179,16 @@ impl Refusal {
             Refusal::Busy { .. } => 503,
             Refusal::SignInBlocked { .. }
             | Refusal::CodeTooSoon { .. }
+            | Refusal::IdentityTooOften { .. }
             | Refusal::Cooling { .. }
             | Refusal::TimedLock { .. } => 429,
             Refusal::AdminLock { .. } => 423,
             Refusal::NotYetOpen { .. } | Refusal::Closed { .. } | Refusal::OutsideHours { .. } => 403,
             Refusal::NotYourTurn { .. }
             | Refusal::VideoUnfinished
+            | Refusal::IdentityOff
+            | Refusal::DocumentNotOffered
+            | Refusal::IdentityHandedIn
             | Refusal::DraftBoxFull { .. }
             | Refusal::EmergencyUploadOff
             | Refusal::LivenessOff
@@ -172,6 +204,7 @@ impl Refusal {
             | Refusal::NotApproved
             | Refusal::AlreadyDecided
             | Refusal::NothingToUnlock
+            | Refusal::NothingToDecide
             | Refusal::StudentHasNotAgreed => 409,
         }
     }

@@ -15,6 +15,7 @@ use domain::staff::{Role, Staff};
 use domain::task::Task;
 use domain::time::{Seconds, Timestamp, Zone};
 use services::develop::{Developer, Development, Script};
+use services::identity::{self, CardReader};
 use services::sessions::NewSession;
 use services::students::RosterLine;
 use services::{Clock, Error, Mailer, Services, ServicesParts, attempts, consents, contacts, journey, students};
@@ -30,6 +31,8 @@ const MORNING: Timestamp = Timestamp(1_793_066_400_000);
 pub struct World {
     pub services: Services,
     pub script: Arc<Script>,
+    /// What cards say.
+    pub cards: Arc<identity::Script>,
     pub clock: Clock,
     pub store: Store,
     pub photos: PhotoStore,
@@ -47,10 +50,12 @@ impl World {
         store.migrate().await.expect("the schema is made");
         let (photos, clock, script) = (PhotoStore::memory(keys), Clock::fixed(MORNING), Arc::new(Script::default()));
         script.then(Ok(developments::passing()));
+        let cards = Arc::new(identity::Script::default());
         let services = Services::new(ServicesParts {
             store: store.clone(),
             photos: photos.clone(),
             developer: Developer::Scripted(script.clone()),
+            cards: CardReader::Scripted(cards.clone()),
             clock: clock.clone(),
             mailer: Mailer::Demo,
             workers: NonZero::<usize>::MIN,
@@ -60,7 +65,7 @@ impl World {
         let school = school.await.expect("a school");
         let college = services::schools::create_college(&services, school.id, "计算机学院").await.expect("a college");
         let session = session(&services, &school, "25103003", Settings::jiangsu()).await;
-        World { services, script, clock, store, photos, db, school, college, session, people: AtomicU32::new(1) }
+        World { services, script, cards, clock, store, photos, db, school, college, session, people: AtomicU32::new(1) }
     }
 
     pub async fn end(self) {

@@ -16,7 +16,7 @@ pub async fn give(services: &Services, student: StudentId, code: &SessionCode, o
     work.check_step(Step::Consent, tx.now())?;
     for purpose in Purpose::ALL {
         // Given once is enough: a second tap adds nothing.
-        let wanted = purpose.required() || original;
+        let wanted = purpose.required() || purpose == Purpose::Original && original;
         if !wanted || consent::covers(&work.progress.consents, purpose) {
             continue;
         }

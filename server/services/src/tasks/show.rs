@@ -2,7 +2,7 @@
 
 use crate::attempts::Family;
 use crate::work::Work;
-use crate::{Result, Services};
+use crate::{Result, Services, identity};
 use domain::attempt::Attempt;
 use domain::id::{PhotoId, StudentId};
 use domain::review::Review;
@@ -38,6 +38,7 @@ pub(crate) async fn task(services: &Services, tx: &Tx, student: StudentId, code:
         Some(attempt) => store::platform_verdicts::of(tx, attempt.id).await?,
         None => Vec::new(),
     };
+    let identity = identity::papers(tx, &work).await?;
     let photos = store::photos::among(tx, named(&work, family.as_ref())).await?;
     Ok(Task {
         enrolment: work.enrolment,
@@ -48,6 +49,7 @@ pub(crate) async fn task(services: &Services, tx: &Tx, student: StudentId, code:
         progress: work.progress,
         step,
         standing,
+        identity,
         drafts: work.drafts,
         last_attempt,
         result,

@@ -1,5 +1,6 @@
 //! `tucai idcard read`: reads identity cards from picture files, one line per file.
 
+use crate::wiring;
 use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 use domain::idcard::{Back, CardFault, Day, Field, Finding, Front, Side, check_back, check_front, text_of};
@@ -80,10 +81,7 @@ pub fn run(args: &CardRead, models_dir: &Path) -> Result<ExitCode> {
     if let Some(folder) = &args.out {
         std::fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     }
-    let path = models_dir.join(idcard::model::pins::RECOGNITION);
-    let model =
-        std::fs::read(&path).with_context(|| format!("cannot read {}; run: cargo xtask models", path.display()))?;
-    let reader = Reader::load(model)?;
+    let reader = wiring::card_reader(models_dir)?;
     let today = Day::of(services::clock::system().civil(Zone::BEIJING)).context("the machine's clock shows no day")?;
     let mut out = std::io::stdout().lock();
     let mut worst = Outcome::Read;
