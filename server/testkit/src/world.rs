@@ -1,12 +1,15 @@
 //! A school with one open session, services on a fresh database, a clock that tests move, and a scripted developer.
 
-use crate::{TestDb, developments, people};
+use crate::{TestDb, cards, developments, people};
 use domain::actor::Actor;
 use domain::attempt::Source;
 use domain::college::{College, School, Scope};
 use domain::contact::Channel;
 use domain::draft::Draft;
 use domain::id::{AttemptKey, CollegeId, StaffId, StudentId};
+use domain::id_number::IdNumber;
+use domain::idcard::Document;
+use domain::identity::{HandedIn, Reading, Slot};
 use domain::journey::Step;
 use domain::notification::Message;
 use domain::reason::ReasonCode;
@@ -144,6 +147,17 @@ impl World {
                 contacts::send_code(services, student, code, Channel::Email, &address).await?;
                 contacts::prove(services, student, code, &self.last_code().await).await
             }
+            Step::Identity => {
+                identity::agree(services, student, code).await?;
+                let (name, number) = self.record(student).await;
+                for (slot, reading) in [(Slot::Front, cards::front(&name, &number)), (Slot::Back, cards::back())] {
+                    self.show(student, slot, reading).await?;
+                }
+                match identity::hand_in(services, student, code, &cards::claim(&name, &number), false).await? {
+                    HandedIn::Taken { task } => Ok(*task),
+                    HandedIn::Doubtful { doubts } => panic!("the student's own card raises doubts: {doubts:?}"),
+                }
+            }
             Step::Notice => journey::read_notice(services, student, code).await,
             Step::Cautions => journey::read_cautions(services, student, code).await,
             Step::Notifications => journey::choose_notifications(services, student, code, true).await,
@@ -160,6 +174,21 @@ impl World {
             }
             Step::Status => Ok(self.task(student).await),
         }
+    }
+
+    /// The roster's name and identity number.
+    pub async fn record(&self, student: StudentId) -> (String, IdNumber) {
+        let tx = self.store.read(self.services.now()).await.expect("a transaction");
+        let known = store::students::find(&tx, student).await.expect("a query").expect("a student");
+        let number = store::students::id_number(&tx, student).await.expect("a query").expect("a number");
+        (known.name, number)
+    }
+
+    /// Uploads a picture of one side, on which this is read.
+    pub async fn show(&self, student: StudentId, slot: Slot, reading: Reading) -> Result<Task, Error> {
+        self.cards.reads(Ok(reading));
+        let upload = identity::Upload { slot, document: Document::IdCard, picture: b"\xff\xd8 a card".to_vec() };
+        identity::upload(&self.services, student, self.code(), upload).await
     }
 
     pub async fn task(&self, student: StudentId) -> Task {

@@ -10,7 +10,6 @@ use domain::refusal::Refusal;
 use idcard::{CardReading, ReadError, Reader};
 use portrait::picture::Picture;
 use portrait::{decode, encode};
-use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -29,16 +28,22 @@ pub struct Looked {
     pub jpeg: Vec<u8>,
 }
 
-/// Prepared readings, given in order; when they have run out, the last one again.
-#[derive(Default)]
+/// A prepared reading, given from when it was set until the next one is.
 pub struct Script {
-    answers: Mutex<VecDeque<Result<Reading, FileFault>>>,
+    answer: Mutex<Result<Reading, FileFault>>,
     looked: AtomicUsize,
 }
 
+impl Default for Script {
+    fn default() -> Self {
+        Self { answer: Mutex::new(Err(FileFault::Corrupt)), looked: AtomicUsize::new(0) }
+    }
+}
+
 impl Script {
-    pub fn then(&self, answer: Result<Reading, FileFault>) {
-        self.answers.lock().unwrap_or_else(PoisonError::into_inner).push_back(answer);
+    /// What is read from now on.
+    pub fn reads(&self, answer: Result<Reading, FileFault>) {
+        *self.answer.lock().unwrap_or_else(PoisonError::into_inner) = answer;
     }
 
     /// How many pictures were looked at.
@@ -52,9 +57,7 @@ impl Script {
         if document.treatment() == Treatment::KeepForStaff {
             return Ok(Looked { reading: None, jpeg: upload.to_vec() });
         }
-        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
-        let answer = if answers.len() > 1 { answers.pop_front() } else { answers.front().cloned() };
-        let reading = answer.unwrap_or(Err(FileFault::Corrupt))?;
+        let reading = self.answer.lock().unwrap_or_else(PoisonError::into_inner).clone()?;
         Ok(Looked { reading: Some(reading), jpeg: upload.to_vec() })
     }
 }

@@ -3,9 +3,10 @@
 use crate::act::Act;
 use crate::camera;
 use crate::components::{ActionBar, Button, ButtonKind, Card, Fact, Facts, LinkButton, Screen, Trouble};
-use crate::messages::{Words, common, consent as words, use_lang};
+use crate::messages::{Words, common, consent as words, identity, use_lang};
 use crate::pages::step_page::{Needs, StepPage, use_guide};
 use crate::place;
+use crate::typed;
 use api::ApiError;
 use domain::consent::{Consent, Purpose};
 use domain::mask;
@@ -25,6 +26,7 @@ pub fn PrivacyPage() -> impl IntoView {
             |()| async {
                 // The next one at this phone finds no picture of this one.
                 camera::forget().await;
+                typed::forget_all();
                 api::students::sign_out().await
             },
             move |answer: Result<(), ApiError>| {
@@ -57,6 +59,10 @@ pub fn PrivacyView(task: Task, withdraw: Act<()>, sign_out: Act<()>) -> impl Int
     let name = mask::name(&task.student.name);
     let number = mask::number(&task.student.number);
     let consents = task.progress.consents.clone();
+    let asks_for_papers = task.session.settings.identity.is_some();
+    let purposes = Purpose::ALL.into_iter().filter(move |purpose| *purpose != Purpose::Papers || asks_for_papers);
+    let papers = task.identity.as_ref().map(|papers| papers.pictures.len());
+    let papers = papers.map(|count| if count == 0 { none() } else { words::photos(count, lang) });
     let back = place::resume(&task);
     let hotline = task.session.settings.hotline.clone();
     let contact = task.progress.contact.clone().unwrap_or_else(none);
@@ -70,6 +76,7 @@ pub fn PrivacyView(task: Task, withdraw: Act<()>, sign_out: Act<()>) -> impl Int
                     <Fact name=words::COLLEGE.of(lang)>{task.college}</Fact>
                     <Fact name=words::CLASS.of(lang)>{task.student.class_name}</Fact>
                     <Fact name=words::CONTACT.of(lang)>{contact}</Fact>
+                    {papers.map(|papers| view! { <Fact name=identity::KEPT.of(lang)>{papers}</Fact> })}
                     <Fact name=words::DRAFTS.of(lang)>{drafts}</Fact>
                     <Fact name=words::SUBMITTED.of(lang)>{submitted}</Fact>
                 </Facts>
@@ -77,7 +84,7 @@ pub fn PrivacyView(task: Task, withdraw: Act<()>, sign_out: Act<()>) -> impl Int
             <h2>{words::CONSENTS.of(lang)}</h2>
             <Card>
                 <ul class="ConsentList">
-                    {Purpose::ALL.map(|purpose| view! {
+                    {purposes.map(|purpose| view! {
                         <li>
                             <span>{purpose_name(purpose).of(lang)}</span>
                             <span class="note figures">{state(&consents, purpose, zone, lang)}</span>
@@ -118,6 +125,7 @@ fn purpose_name(purpose: Purpose) -> Words {
         Purpose::Portrait => words::PORTRAIT,
         Purpose::Receiver => words::RECEIVER,
         Purpose::Original => words::ORIGINAL,
+        Purpose::Papers => identity::PURPOSE,
     }
 }
 

@@ -44,6 +44,10 @@ impl Person {
         IdNumber::parse(&self.id_number)
     }
 
+    pub fn id_text(&self) -> &str {
+        &self.id_number
+    }
+
     /// “初始密码为身份证后六位”.
     pub fn initial_password(&self) -> &str {
         &self.id_number[12..]
@@ -55,9 +59,12 @@ pub fn students() -> impl Iterator<Item = Person> {
     FRESH.chain(SUBMITTED).chain(LOCKED).map(Person::new)
 }
 
-/// Number, name and initial password of every student, for people and for the browser tests.
+/// Number, name, initial password and identity number of every student, for people and for the browser tests.
 pub fn roster_csv() -> String {
-    let line = |person: Person| format!("{},{},{}\n", person.number, person.name, person.initial_password());
+    let line = |person: Person| {
+        let Person { number, name, id_number, .. } = &person;
+        format!("{number},{name},{},{id_number}\n", person.initial_password())
+    };
     students().map(line).collect()
 }
 

@@ -1,4 +1,4 @@
-//! What the demonstration begins with: a school, three sessions, a roster, staff, a queue to review, accounts to unlock.
+//! What the demonstration begins with: a school, four sessions, a roster, staff, a queue to review, accounts to unlock.
 
 use super::people::{self, COLLEGES, LOCKED, SUBMITTED};
 use anyhow::{Context, Result};
@@ -9,6 +9,7 @@ use domain::contact::Channel;
 use domain::cooldown::CooldownPolicy;
 use domain::draft::DraftPolicy;
 use domain::id::{AttemptKey, SchoolId, StudentId};
+use domain::identity::IdentityPolicy;
 use domain::notification::Message;
 use domain::platform::Platform;
 use domain::reason::ReasonCode;
@@ -47,7 +48,7 @@ pub struct DemoSession {
     settings: fn() -> Settings,
 }
 
-pub const SESSIONS: [DemoSession; 3] = [
+pub const SESSIONS: [DemoSession; 4] = [
     DemoSession {
         code: "25103003", title: "2027 届毕业生学历图像采集", audience: "2027 届毕业生", settings: degree
     },
@@ -55,6 +56,7 @@ pub const SESSIONS: [DemoSession; 3] = [
     DemoSession {
         code: "25103005", title: "校园卡照片补采（短时演示）", audience: "2026 级新生", settings: short
     },
+    DemoSession { code: "25103008", title: "学历图像采集（身份证核验）", audience: "2027 届毕业生", settings: papers },
 ];
 
 const NOTICE: &str = "请在采集时间内完成拍摄，采集工作务必人人参加。\n\
@@ -111,6 +113,11 @@ fn short() -> Settings {
         drafts: DraftPolicy { capacity: 2, deletable_after: Seconds::hours(24) },
         ..campus()
     }
+}
+
+/// Asks for the identity card before the notice.
+fn papers() -> Settings {
+    Settings { identity: Some(IdentityPolicy::default()), instruction_video: false, ..degree() }
 }
 
 /// Seeds through `services`, whose fixed `clock` is set back by [`HISTORY`] and then moved, so that the queue has a past.
