@@ -248,7 +248,9 @@ fn journeys(workspace: &Workspace) -> Result<Facts> {
     // What draws the specimen cards that the journeys show; `cargo test` has built it already.
     let draws_cards = workspace.binaries(true).join("draw-cards");
     if !draws_cards.exists() {
-        run(cargo().args(["build", "--release", "-p", "evaluation", "--bin", "draw-cards"]).current_dir(&workspace.root))?;
+        run(cargo()
+            .args(["build", "--release", "-p", "evaluation", "--bin", "draw-cards"])
+            .current_dir(&workspace.root))?;
     }
     let results = workspace.target.join("test-report/journeys.json");
     let status = Command::new(playwright)

@@ -14,8 +14,10 @@ use web_sys::Blob;
 /// “请确认已阅读《用户隐私协议》”
 #[server(input = Json, output = Json, endpoint = "identity/agree")]
 pub async fn agree(code: SessionCode) -> Result<Task, ApiError> {
-    crate::caller::student(|services, student| async move { services::identity::agree(&services, student, &code).await })
-        .await
+    crate::caller::student(
+        |services, student| async move { services::identity::agree(&services, student, &code).await },
+    )
+    .await
 }
 
 /// 【提交】. With `insist`, doubts go to staff.

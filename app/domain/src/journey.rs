@@ -161,10 +161,7 @@ mod tests {
     fn the_journey_resumes_at_the_first_step_not_done() {
         assert_eq!(step_of(&student(false), &all_done(), None), Step::Password);
         assert_eq!(step_of(&student(true), &Progress::default(), None), Step::Consent);
-        assert_eq!(
-            step_of(&student(true), &Progress { notifications: None, ..all_done() }, None),
-            Step::Notifications
-        );
+        assert_eq!(step_of(&student(true), &Progress { notifications: None, ..all_done() }, None), Step::Notifications);
         assert_eq!(step_of(&student(true), &all_done(), None), Step::Capture);
     }
 

@@ -261,7 +261,7 @@ async fn what_was_not_handed_in_is_the_students_alone_and_goes_after_a_day() {
 async fn what_nobody_looked_at_in_time_lapses_and_is_handed_in_anew() {
     everywhere(async |world| {
         let (student, _) = waiting(world).await;
-        world.advance(Seconds::days(30) - Seconds(1));
+        world.advance(Seconds(30 * 86_400 - 1));
         upkeep::purge(&world.services).await.unwrap();
         assert_eq!(world.photos.count(), 2);
         world.advance(Seconds(1));

@@ -7,7 +7,11 @@ use crate::{Result, Tx, codes};
 use domain::id::{EnrolmentId, StudentId};
 use domain::identity::{Claim, Outcome, Pace};
 use domain::time::Timestamp;
-use sea_orm::{ActiveValue::{NotSet, Set}, QuerySelect, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    QuerySelect,
+    entity::prelude::*,
+};
 
 #[derive(Clone, Debug, Default)]
 pub struct Identity {

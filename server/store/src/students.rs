@@ -80,7 +80,8 @@ fn initial_password(tx: &Tx, row: &Model) -> Result<String> {
 
 /// Whether the roster has this number for this student. The hash tells: nothing is opened.
 pub async fn has_id_number(tx: &Tx, id: StudentId, number: &IdNumber) -> Result<bool> {
-    let found = Entity::find_by_id(id.0).filter(Column::IdNumberHash.eq(id_number_hash(tx, number.as_str().as_bytes())));
+    let found =
+        Entity::find_by_id(id.0).filter(Column::IdNumberHash.eq(id_number_hash(tx, number.as_str().as_bytes())));
     Ok(found.count(&tx.db).await? > 0)
 }
 

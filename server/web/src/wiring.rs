@@ -81,8 +81,7 @@ fn models(folder: &Path) -> Result<Models> {
 /// The reader of identity cards; its network is read once.
 pub fn card_reader(models: &Path) -> Result<idcard::Reader> {
     let path = models.join(idcard::model::pins::RECOGNITION);
-    let model =
-        fs::read(&path).with_context(|| format!("cannot read {}; run: cargo xtask models", path.display()))?;
+    let model = fs::read(&path).with_context(|| format!("cannot read {}; run: cargo xtask models", path.display()))?;
     Ok(idcard::Reader::load(model)?)
 }
 

@@ -149,7 +149,8 @@ pub fn compare(front: &Front, name: &str, is_rosters: impl FnOnce(&IdNumber) -> 
 
 /// Whether two ways of writing are one name: spaces, points and capitals do not count.
 pub fn same_name(a: &str, b: &str) -> bool {
-    let plain = |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect::<String>();
+    let plain =
+        |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect::<String>();
     plain(a) == plain(b)
 }
 

@@ -36,7 +36,8 @@ impl Claim {
         if !(1..=LONGEST_NAME).contains(&name.chars().count()) {
             return Err(Refusal::NameMissing);
         }
-        let number: String = self.number.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_uppercase();
+        let number: String =
+            self.number.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_uppercase();
         if !self.fits(&number) {
             return Err(Refusal::NumberUnfit { document: self.document });
         }
@@ -59,11 +60,7 @@ impl Claim {
 
     /// The name is shown whole: who may see the file sees the roster's beside it.
     pub fn masked(&self) -> MaskedClaim {
-        MaskedClaim {
-            document: self.document,
-            name: self.name.clone(),
-            number: mask::identity_number(&self.number),
-        }
+        MaskedClaim { document: self.document, name: self.name.clone(), number: mask::identity_number(&self.number) }
     }
 }
 

@@ -11,7 +11,9 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "doubt", rename_all = "snake_case")]
 pub enum Doubt {
     /// The machine reads no such paper.
-    OtherDocument { document: Document },
+    OtherDocument {
+        document: Document,
+    },
     /// What was typed is not the roster's.
     NameDiffers,
     NumberDiffers,
@@ -20,13 +22,22 @@ pub enum Doubt {
     /// Another student has handed in a paper with this number.
     NumberElsewhere,
     /// What was typed is not what the card says.
-    CardDiffers { field: Field },
+    CardDiffers {
+        field: Field,
+    },
     /// The card proves nothing: this could not be read on it.
-    Unread { field: Field },
+    Unread {
+        field: Field,
+    },
     /// Something about the card itself.
-    Card { finding: Finding },
+    Card {
+        finding: Finding,
+    },
     /// Something about its picture.
-    Picture { slot: Slot, fault: CardFault },
+    Picture {
+        slot: Slot,
+        fault: CardFault,
+    },
 }
 
 /// Everything that is compared.

@@ -22,14 +22,28 @@ pub const LONGEST_REASON: usize = 200;
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum Outcome {
     /// Card, entry and roster agree.
-    Matched { at: Timestamp },
+    Matched {
+        at: Timestamp,
+    },
     /// A person has to look, and why.
-    AwaitingStaff { since: Timestamp, why: Vec<Doubt> },
-    Accepted { at: Timestamp, by: StaffId },
+    AwaitingStaff {
+        since: Timestamp,
+        why: Vec<Doubt>,
+    },
+    Accepted {
+        at: Timestamp,
+        by: StaffId,
+    },
     /// The student reads the reason and hands in anew.
-    Refused { at: Timestamp, by: StaffId, reason: String },
+    Refused {
+        at: Timestamp,
+        by: StaffId,
+        reason: String,
+    },
     /// Nobody looked while the pictures were kept; the student hands in anew.
-    Lapsed { at: Timestamp },
+    Lapsed {
+        at: Timestamp,
+    },
 }
 
 impl Outcome {

@@ -160,8 +160,11 @@ mod tests {
     use super::*;
 
     fn picture(slot: Slot, document: Document, faults: Vec<CardFault>) -> Picture {
-        let reading = (document.treatment() == Treatment::Read)
-            .then(|| Reading { side: Some(slot.side()), fields: vec![], faults });
+        let reading = (document.treatment() == Treatment::Read).then(|| Reading {
+            side: Some(slot.side()),
+            fields: vec![],
+            faults,
+        });
         Picture { id: CardPictureId(uuid::Uuid::nil()), slot, document, uploaded_at: Timestamp(1), reading }
     }
 

@@ -49,7 +49,11 @@ impl IdentityPolicy {
     }
 }
 
-fn within<T: PartialOrd + std::fmt::Display>(field: &str, value: T, (low, high): (T, T)) -> Result<(), SettingsFault> {
+fn within<T: PartialOrd + Copy + std::fmt::Display>(
+    field: &str,
+    value: T,
+    (low, high): (T, T),
+) -> Result<(), SettingsFault> {
     if (low..=high).contains(&value) {
         return Ok(());
     }

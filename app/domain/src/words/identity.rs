@@ -26,10 +26,9 @@ pub fn doubt(doubt: &Doubt, lang: Lang) -> String {
             "填写的号码在名单中属于另一名学生。",
             "On the roster, the number that was entered belongs to another student.",
         ),
-        Doubt::NumberElsewhere => fixed(
-            "另一名学生也提交过这个证件号码。",
-            "Another student has handed in a document with this number.",
-        ),
+        Doubt::NumberElsewhere => {
+            fixed("另一名学生也提交过这个证件号码。", "Another student has handed in a document with this number.")
+        }
         Doubt::CardDiffers { field } => {
             let name = idcard::field(*field, lang);
             lang.pick(

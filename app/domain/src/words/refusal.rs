@@ -51,7 +51,9 @@ pub fn text(refusal: &Refusal, zone: Zone, lang: Lang) -> String {
         }
         Refusal::VideoUnfinished => t("请完整观看视频后再点击下一步。", "Please watch the video to its end first."),
         Refusal::IdentityOff => t("本场次不需要证件核验。", "This session asks for no identity document."),
-        Refusal::PapersConsentMissing => t("请确认已阅读《用户隐私协议》", "Please confirm that you have read the privacy notice."),
+        Refusal::PapersConsentMissing => {
+            t("请确认已阅读《用户隐私协议》", "Please confirm that you have read the privacy notice.")
+        }
         Refusal::DocumentNotOffered => {
             t("本场次只接受居民身份证。", "This session accepts the resident identity card only.")
         }
@@ -74,9 +76,7 @@ pub fn text(refusal: &Refusal, zone: Zone, lang: Lang) -> String {
             format!("尝试次数较多，请于 {} 后再试。已填写的内容会保留。", at(*again_at)),
             format!("That was tried many times. Try again after {}; what you entered is kept.", at(*again_at)),
         ),
-        Refusal::NothingToDecide => {
-            t("该学生没有待核验的证件。", "No document of this student waits for a decision.")
-        }
+        Refusal::NothingToDecide => t("该学生没有待核验的证件。", "No document of this student waits for a decision."),
         Refusal::Cooling { until } => lang.pick(
             format!("冷静期内，请于 {} 后重新拍摄。", clock::full(*until, zone, lang)),
             format!("Please wait until {} before retaking.", clock::full(*until, zone, lang)),

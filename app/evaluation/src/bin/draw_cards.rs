@@ -5,10 +5,10 @@ use anyhow::{Context, Result};
 use clap::Parser;
 use domain::id_number::IdNumber;
 use domain::idcard::Sex;
+use evaluation::cards::draw;
 use evaluation::cards::ink::Ink;
 use evaluation::cards::people::Person;
 use evaluation::cards::scene::{Shot, jpeg, photograph};
-use evaluation::cards::draw;
 use evaluation::house;
 use std::path::PathBuf;
 

@@ -19,7 +19,8 @@ pub const CONFIRM_READ: Words =
     Words("请确认已阅读《用户隐私协议》", "Please confirm that you have read the privacy notice");
 pub const AGREED: Words = Words("已确认阅读《用户隐私协议》", "You have read the privacy notice");
 pub const NOTE_TITLE: Words = Words("用户隐私协议：证件照片", "Privacy notice: pictures of your document");
-pub const AGREE_FIRST: Words = Words("确认已阅读《用户隐私协议》后可以拍摄证件", "Confirm the privacy notice to take pictures");
+pub const AGREE_FIRST: Words =
+    Words("确认已阅读《用户隐私协议》后可以拍摄证件", "Confirm the privacy notice to take pictures");
 
 pub const NAME: Words = Words("姓名", "Name");
 pub const ID_NUMBER: Words = Words("身份证号", "Identity number");
@@ -66,7 +67,8 @@ pub const MATCHED: Words = Words(
     "系统将自动匹配出您的学籍信息，请点击【进入采集】继续操作；确认学籍信息无误后，点击【拍照/上传】。",
     "This is your student record. Press “Go on” to continue; once you are sure that the record is right, take or upload your photo.",
 );
-pub const DELETED: Words = Words("证件照片和填写的号码已删除。", "The pictures of your document and the number you entered were deleted.");
+pub const DELETED: Words =
+    Words("证件照片和填写的号码已删除。", "The pictures of your document and the number you entered were deleted.");
 pub const GO_ON: Words = Words("进入采集", "Go on");
 pub const WRONG_RECORD: Words = Words("学籍信息有误？请联系：", "Is the record wrong? Contact:");
 

@@ -51,7 +51,11 @@ fn check(work: &Work, document: Document, now: Timestamp) -> Result<IdentityPoli
 
 /// Deletes what is kept of the paper itself: what was typed, read and photographed. The outcome stays. Answers the
 /// objects to discard once that is committed.
-async fn forget(tx: &Tx, enrolment: EnrolmentId, identity: &mut store::identities::Identity) -> crate::Result<Vec<Uuid>> {
+async fn forget(
+    tx: &Tx,
+    enrolment: EnrolmentId,
+    identity: &mut store::identities::Identity,
+) -> crate::Result<Vec<Uuid>> {
     identity.claim = None;
     identity.until = None;
     store::identities::save(tx, enrolment, identity).await?;

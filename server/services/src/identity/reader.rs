@@ -9,7 +9,7 @@ use domain::photo::FileFault;
 use domain::refusal::Refusal;
 use idcard::{CardReading, ReadError, Reader};
 use portrait::picture::Picture;
-use portrait::{decode, encode};
+use portrait::{decode, plain};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -102,5 +102,5 @@ fn page(upload: &[u8]) -> Result<Vec<u8>> {
 }
 
 fn jpeg(picture: &Picture) -> Result<Vec<u8>> {
-    Ok(encode::plain(picture, QUALITY).context("a picture that cannot be encoded")?)
+    Ok(plain(picture, QUALITY).context("a picture that cannot be encoded")?)
 }

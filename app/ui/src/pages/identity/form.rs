@@ -3,9 +3,7 @@
 use super::desk::Desk;
 use super::note::Note;
 use super::side::SideUpload;
-use crate::components::{
-    ActionBar, Alert, Button, ButtonKind, Choice, Field, LinkButton, Screen, Tone, Trouble,
-};
+use crate::components::{ActionBar, Alert, Button, ButtonKind, Choice, Field, LinkButton, Screen, Tone, Trouble};
 use crate::messages::{Words, identity as words, use_lang};
 use crate::place;
 use domain::idcard::{Document, Field as IdField, Finding, Severity, Treatment};
@@ -99,8 +97,8 @@ fn Kind(desk: Desk) -> impl IntoView {
             other.set(document);
         }
     });
-    let name = |document: Document| (document, idcard::document(document, lang).to_owned());
-    let options = || {
+    let name = move |document: Document| (document, idcard::document(document, lang).to_owned());
+    let options = move || {
         let others = Document::ALL.into_iter().filter(|document| document.treatment() == Treatment::KeepForStaff);
         others.map(name).collect::<Vec<_>>()
     };
@@ -129,7 +127,7 @@ fn Sides(desk: Desk, document: Document) -> impl IntoView {
     let card = document.treatment() == Treatment::Read;
     view! {
         <div class="Sides">
-            {Slot::ALL.map(|slot| view! { <SideUpload desk slot document/> }).collect_view()}
+            {Slot::ALL.map(|place| view! { <SideUpload desk place document/> }).collect_view()}
         </div>
         {card.then(|| view! { <p class="note">{words::BACK_ONLY_FOR.of(lang)}</p> })}
     }

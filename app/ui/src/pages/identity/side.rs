@@ -9,7 +9,7 @@ use domain::words::{Lang, idcard};
 use leptos::{html, prelude::*};
 
 #[component]
-pub fn SideUpload(desk: Desk, slot: Slot, document: Document) -> impl IntoView {
+pub fn SideUpload(desk: Desk, place: Slot, document: Document) -> impl IntoView {
     let lang = use_lang();
     let zone = desk.task.with_untracked(|task| task.school.zone);
     let input = NodeRef::<html::Input>::new();
@@ -18,25 +18,25 @@ pub fn SideUpload(desk: Desk, slot: Slot, document: Document) -> impl IntoView {
             input.click();
         }
     });
-    let busy = Signal::derive(move || desk.uploading.get() == Some(slot));
-    let picture = Memo::new(move |_| desk.picture(slot));
+    let busy = Signal::derive(move || desk.uploading.get() == Some(place));
+    let picture = Memo::new(move |_| desk.picture(place));
     let error = Signal::derive(move || {
-        desk.upload_error.with(|error| error.clone().filter(|(of, _)| *of == slot).map(|(_, error)| error))
+        desk.upload_error.with(|error| error.clone().filter(|(of, _)| *of == place).map(|(_, error)| error))
     });
-    let shoot = words::shoot(slot, document, lang);
-    let (state_id, label) = (format!("{}-state", slot.code()), move || {
+    let shoot = words::shoot(place, document, lang);
+    let (state_id, label) = (format!("{}-state", place.code()), move || {
         if picture.with(Option::is_some) { format!("{} · {shoot}", common::RETAKE.of(lang)) } else { shoot.to_owned() }
     });
     view! {
-        <section class="Side" data-slot=slot.code() aria-label=shoot>
+        <section class="Side" data-slot=place.code() aria-label=shoot>
             {move || match picture.get() {
                 Some(picture) => view! {
-                    <img src=api::identity::source(picture.id) alt=words::side(slot, document, lang) width="160" height="101"/>
+                    <img src=api::identity::source(picture.id) alt=words::side(place, document, lang) width="160" height="101"/>
                 }
                 .into_any(),
-                None => view! { <Blank slot/> }.into_any(),
+                None => view! { <Blank place/> }.into_any(),
             }}
-            <p class="name">{words::side(slot, document, lang)}</p>
+            <p class="name">{words::side(place, document, lang)}</p>
             <div class="state" id=state_id.clone() role="status">
                 {move || match (busy.get(), picture.get()) {
                     (true, _) => view! { <p class="note">{words::READING.of(lang)}</p> }.into_any(),
@@ -50,7 +50,7 @@ pub fn SideUpload(desk: Desk, slot: Slot, document: Document) -> impl IntoView {
             })}
             <Button
                 kind=ButtonKind::Secondary
-                disabled=Signal::derive(move || !desk.agreed() || desk.uploading.get().is_some_and(|at| at != slot))
+                disabled=Signal::derive(move || !desk.agreed() || desk.uploading.get().is_some_and(|at| at != place))
                 pending=busy
                 described_by=state_id
                 on_press=open
@@ -64,7 +64,7 @@ pub fn SideUpload(desk: Desk, slot: Slot, document: Document) -> impl IntoView {
                 capture="environment"
                 hidden
                 aria-label=shoot
-                on:change:target=move |event| desk.choose(slot, &event.target())
+                on:change:target=move |event| desk.choose(place, &event.target())
             />
         </section>
     }
@@ -82,16 +82,17 @@ fn State(picture: Picture, lang: Lang) -> impl IntoView {
     }
     // The wrong side is nothing that a person could decide by.
     let for_people = !reading.is_wrong_side();
-    let fault = |fault: &CardFault| {
+    let fault = |fault: CardFault| {
+        let (name, mend) = (idcard::fault(&fault, lang), idcard::mend(&fault, lang));
         view! {
             <li>
-                <Pill tone=Tone::Danger>{idcard::fault(fault, lang)}</Pill>
-                <p>{idcard::mend(fault, lang)}</p>
+                <Pill tone=Tone::Danger>{name}</Pill>
+                <p>{mend}</p>
             </li>
         }
     };
     view! {
-        <ul class="faults">{reading.faults.iter().map(fault).collect_view()}</ul>
+        <ul class="faults">{reading.faults.into_iter().map(fault).collect_view()}</ul>
         {for_people.then(|| view! { <p class="note">{words::CAN_GO_ON.of(lang)}</p> })}
     }
     .into_any()
@@ -99,8 +100,8 @@ fn State(picture: Picture, lang: Lang) -> impl IntoView {
 
 /// The outline of a side that is not there yet.
 #[component]
-fn Blank(slot: Slot) -> impl IntoView {
-    let inside = match slot {
+fn Blank(place: Slot) -> impl IntoView {
+    let inside = match place {
         Slot::Front => view! {
             <path d="M18 24h30M18 38h44M18 52h36M18 82h76"/>
             <circle cx="122" cy="34" r="11"/>

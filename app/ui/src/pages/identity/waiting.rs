@@ -1,8 +1,6 @@
 //! The paper is with staff: why, whom to ask, and looking again.
 
-use crate::components::{
-    ActionBar, Button, ButtonKind, Card, Fact, Facts, LinkButton, Pill, Screen, Tone,
-};
+use crate::components::{ActionBar, Button, ButtonKind, Card, Fact, Facts, LinkButton, Pill, Screen, Tone};
 use crate::messages::{identity as words, use_lang};
 use crate::place;
 use domain::identity::Outcome;
@@ -30,7 +28,10 @@ pub fn WaitingView(task: Task) -> impl IntoView {
             school=task.school.name
             stage=Some(Step::Identity.stage())
             signed_in=Some(code.clone())
-            above=move || view! { <Pill tone=Tone::Info>{since.clone()}</Pill> }
+            above=move || {
+                let since = since.clone();
+                view! { <Pill tone=Tone::Info>{since}</Pill> }
+            }
         >
             <p class="lead">{words::WAITING.of(lang)}</p>
             {claim.map(|claim| view! {

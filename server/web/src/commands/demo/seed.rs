@@ -56,7 +56,9 @@ pub const SESSIONS: [DemoSession; 4] = [
     DemoSession {
         code: "25103005", title: "校园卡照片补采（短时演示）", audience: "2026 级新生", settings: short
     },
-    DemoSession { code: "25103008", title: "学历图像采集（身份证核验）", audience: "2027 届毕业生", settings: papers },
+    DemoSession {
+        code: "25103008", title: "学历图像采集（身份证核验）", audience: "2027 届毕业生", settings: papers
+    },
 ];
 
 const NOTICE: &str = "请在采集时间内完成拍摄，采集工作务必人人参加。\n\

@@ -116,10 +116,13 @@ fn OpenedFile(file: StudentFile, may_unlock: bool) -> impl IntoView {
         Act::new(move |picture: web_sys::File| async move { api::references::import(enrolment, &picture).await }, show);
     let delete = Act::new(move |()| api::references::delete(enrolment), show);
     let acts = ReferenceActs { import, delete };
-    let papers = paper_acts(enrolment, Callback::new(move |file| {
-        shown.set(file);
-        unlocked.set(false);
-    }));
+    let papers = paper_acts(
+        enrolment,
+        Callback::new(move |file| {
+            shown.set(file);
+            unlocked.set(false);
+        }),
+    );
     view! { <StudentFileView file=shown unlocked may_unlock lift acts papers/> }
 }
 
