@@ -28,6 +28,8 @@ pub struct Desk {
     pub number_fault: RwSignal<Option<Refusal>>,
     /// The fields have what the machine read.
     pub filled: RwSignal<bool>,
+    /// What it wrote last: another reading takes the place of that, and of nothing that somebody typed.
+    written: StoredValue<[String; 2]>,
     pub uploading: RwSignal<Option<Slot>>,
     pub upload_error: RwSignal<Option<(Slot, ApiError)>>,
     unsent: StoredValue<Option<Unsent>>,
@@ -45,6 +47,7 @@ impl Desk {
             name_fault: RwSignal::new(None),
             number_fault: RwSignal::new(None),
             filled: RwSignal::new(false),
+            written: StoredValue::new(Default::default()),
             uploading: RwSignal::new(None),
             upload_error: RwSignal::new(None),
             unsent: StoredValue::new(None),
@@ -91,33 +94,32 @@ impl Desk {
         self.doubts.set(vec![]);
     }
 
-    /// Once the page is awake: what was typed before a reload, else what was read.
+    /// Once the page is awake: what was typed before a reload; what was read fills what is empty.
     pub fn recall(self) {
-        match typed::recall::<Claim>(&self.memory()) {
-            Some(claim) => {
-                self.document.set(claim.document);
-                write(self.name, &claim.name);
-                write(self.number, &claim.number);
-            }
-            None => self.fill(),
+        if let Some(claim) = typed::recall::<Claim>(&self.memory()) {
+            self.document.set(claim.document);
+            write(self.name, &claim.name);
+            write(self.number, &claim.number);
         }
+        self.fill();
     }
 
-    /// Writes what was read on the front into fields that are empty: what somebody typed stays.
+    /// Writes what was read on the front into fields that are empty, or have what was read before.
     fn fill(self) {
         let Some(Some(reading)) = self.picture_now(Slot::Front).map(|picture| picture.reading) else { return };
-        let mut written = false;
-        for (field, read) in [(self.name, Field::Name), (self.number, Field::Number)] {
-            let empty = field.get_untracked().is_some_and(|input| input.value().trim().is_empty());
-            if empty && !reading.is_wrong_side() && !reading.text(read).is_empty() {
+        if reading.is_wrong_side() {
+            return;
+        }
+        for (at, (field, read)) in [(self.name, Field::Name), (self.number, Field::Number)].into_iter().enumerate() {
+            let now = field.get_untracked().map(|input| input.value().trim().to_owned()).unwrap_or_default();
+            let free = now.is_empty() || self.written.with_value(|written| written[at] == now);
+            if free && !reading.text(read).is_empty() {
                 write(field, reading.text(read));
-                written = true;
+                self.written.update_value(|written| written[at] = reading.text(read).to_owned());
+                self.filled.set(true);
             }
         }
-        if written {
-            self.filled.set(true);
-            self.typed();
-        }
+        self.typed();
     }
 
     fn picture_now(self, slot: Slot) -> Option<Picture> {
