@@ -12,7 +12,7 @@ const title = (page: Page, name: string | RegExp) => page.getByRole('heading', {
 test('a photo that one platform takes and others do not is taken again until all have passed', async ({ page, browser }, info) => {
   test.setTimeout(180_000);
   await pointCamera(page, 'fail-dark');
-  await arriveAtCamera(page, student(info, 15), PLATFORMS);
+  await arriveAtCamera(page, student(info, 20), PLATFORMS);
 
   // Nothing was good: every platform says so, and the way back to the camera counts down.
   await shoot(page);

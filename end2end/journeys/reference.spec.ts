@@ -14,7 +14,7 @@ const moving = (staff: Page) => staff.locator('.Compare .upper').evaluate((pictu
 
 test('a reference photo is imported, compared by a person, and deleted after a question', async ({ page, browser }, info) => {
   test.setTimeout(180_000);
-  const who = student(info, 16);
+  const who = student(info, 21);
   await pointCamera(page, 'drawn-good');
   await arriveAtCamera(page, who);
   await shoot(page);

@@ -19,7 +19,10 @@ export const STAFF_PASSWORD = 'tucai-demo-2026';
 /** What students of the demonstration who have begun use, and what the tests choose. */
 export const OWN_PASSWORD = 'Mine-is-longer-7';
 
-export type Student = { number: string; name: string; password: string };
+/** “学历图像采集（身份证核验）”: asks for the identity card, and shows no video. */
+export const PAPERS = '25103008';
+
+export type Student = { number: string; name: string; password: string; idNumber: string };
 
 /** A fictional student of the demonstration; every journey of every profile takes one of its own. */
 export function student(info: TestInfo, place: number): Student {
@@ -37,8 +40,8 @@ function find(number: number): Student {
   const roster = readFileSync(join(process.env.TUCAI_E2E_DATA!, 'demo-roster.csv'), 'utf8');
   const line = roster.split('\n').find((row) => row.startsWith(`${number},`));
   if (!line) throw new Error(`the demonstration has no student ${number}`);
-  const [, name, password] = line.trim().split(',');
-  return { number: String(number), name, password };
+  const [, name, password, idNumber] = line.trim().split(',');
+  return { number: String(number), name, password, idNumber };
 }
 
 async function call<T>(request: APIRequestContext, path: string, body: object): Promise<T> {
@@ -47,8 +50,8 @@ async function call<T>(request: APIRequestContext, path: string, body: object): 
   return response.json();
 }
 
-/** Signs in over the wire and does every step before the shooting rules, which it opens. */
-export async function arriveAtRules(page: Page, who: Student, code: string, liveness = true): Promise<void> {
+/** Signs in over the wire and does every step before the school's notice, or before the paper where one is asked for. */
+export async function arriveAtNotice(page: Page, who: Student, code: string, liveness = true): Promise<void> {
   const { request } = page.context();
   const at = { code };
   await call(request, 'students/sign_in', { ...at, number: who.number, password: who.password });
@@ -57,10 +60,22 @@ export async function arriveAtRules(page: Page, who: Student, code: string, live
   await call(request, 'consents/give', { ...at, original: false, liveness });
   await call(request, 'contacts/send_code', { ...at, channel: 'email', address: `s${who.number}@example.edu.cn` });
   await call(request, 'contacts/prove', { ...at, answer: await oneTimeCode(request, who) });
+}
+
+/** The same, and on to the shooting rules, which it opens. */
+export async function arriveAtRules(page: Page, who: Student, code: string, liveness = true): Promise<void> {
+  await arriveAtNotice(page, who, code, liveness);
+  await readNotices(page, code);
+  await page.goto(`/s/${code}/rules`);
+}
+
+/** What is to be read before the shooting rules. */
+export async function readNotices(page: Page, code: string): Promise<void> {
+  const { request } = page.context();
+  const at = { code };
   await call(request, 'journey/read_notice', at);
   await call(request, 'journey/read_cautions', at);
   await call(request, 'journey/choose_notifications', { ...at, wanted: true });
-  await page.goto(`/s/${code}/rules`);
 }
 
 /** The same in a session without a video, and on to the shutter. */

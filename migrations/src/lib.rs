@@ -25,6 +25,7 @@ mod m0021_calibrations;
 mod m0022_reference_photos;
 mod m0023_liveness_checks;
 mod m0024_liveness_challenges;
+mod m0026_identities;
 
 use sea_orm_migration::prelude::*;
 
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0022_reference_photos::Migration),
             Box::new(m0023_liveness_checks::Migration),
             Box::new(m0024_liveness_challenges::Migration),
+            Box::new(m0026_identities::Migration),
         ]
     }
 }

@@ -246,11 +246,19 @@ fn journeys(workspace: &Workspace) -> Result<Facts> {
     let playwright = workspace.root.join("node_modules/.bin/playwright");
     ensure!(playwright.exists(), "node_modules/.bin/playwright is missing: run `npm ci`");
     gestures::film(workspace)?;
+    // What draws the specimen cards that the journeys show; `cargo test` has built it already.
+    let draws_cards = workspace.binaries(true).join("draw-cards");
+    if !draws_cards.exists() {
+        run(cargo()
+            .args(["build", "--release", "-p", "evaluation", "--bin", "draw-cards"])
+            .current_dir(&workspace.root))?;
+    }
     let results = workspace.target.join("test-report/journeys.json");
     let status = Command::new(playwright)
         .args(["test", "--config", "end2end/playwright.config.ts", "--reporter=list,json"])
         .env("PLAYWRIGHT_JSON_OUTPUT_FILE", &results)
         .env("TUCAI_BINARY", workspace.binaries(true).join("tucai"))
+        .env("TUCAI_DRAW_CARDS", draws_cards)
         .env("TUCAI_SITE", workspace.site())
         .current_dir(&workspace.root)
         .status()?;

@@ -8,6 +8,7 @@ pub mod contacts;
 pub mod demo;
 pub mod drafts;
 pub mod error;
+pub mod identity;
 pub mod journey;
 pub mod liveness;
 pub mod locale;

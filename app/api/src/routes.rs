@@ -4,12 +4,14 @@ use crate::caller::{self, Failure};
 use crate::{ApiError, attempts, burst};
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, FromRequest, Path, Query, Request, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use domain::attempt::Source;
-use domain::id::{AttemptKey, EnrolmentId, PhotoId, ReferenceId};
+use domain::id::{AttemptKey, CardPictureId, EnrolmentId, PhotoId, ReferenceId};
+use domain::idcard::Document;
+use domain::identity::Slot;
 use domain::photo::FileFault;
 use domain::refusal::Refusal;
 use domain::session::SessionCode;
@@ -27,6 +29,8 @@ pub fn routes(services: Services) -> Router {
         .route("/api/attempts/{code}/{key}", post(submit).layer(limit))
         .route("/api/references/{enrolment}", post(import_reference).layer(limit))
         .route("/api/attempts/{code}/{key}/live", post(submit_live).layer(bursts))
+        .route("/api/identity/{code}/{slot}", post(submit_paper).layer(limit))
+        .route("/identity/{picture}", get(paper))
         .route("/photos/{photo}", get(photo))
         .route("/photos/{photo}/aligned", get(aligned_photo))
         .route("/references/{reference}", get(reference))
@@ -69,6 +73,37 @@ async fn submit_live(
     let upload = Upload { burst: Some(burst), ..Upload::of(key, Source::Camera, picture) };
     let task = services::attempts::submit(&services, student, &code, upload).await;
     task.map(Json).map_err(|error| Refused::at(&services, error.into()))
+}
+
+#[derive(Deserialize)]
+struct Paper {
+    document: Document,
+}
+
+/// One side of a card, or a page of another paper.
+async fn submit_paper(
+    State(services): State<Services>,
+    session: Session,
+    Path((code, slot)): Path<(SessionCode, Slot)>,
+    Query(Paper { document }): Query<Paper>,
+    request: Request,
+) -> Result<Json<Task>, Refused> {
+    let student = caller::signed_in_student(&session).await?.ok_or(Failure::SignedOut)?;
+    let upload = services::identity::Upload { slot, document, picture: picture(request).await? };
+    let task = services::identity::upload(&services, student, &code, upload).await;
+    task.map(Json).map_err(|error| Refused::at(&services, error.into()))
+}
+
+async fn paper(
+    State(services): State<Services>,
+    session: Session,
+    Path(picture): Path<CardPictureId>,
+) -> Result<Response, Refused> {
+    let actor = caller::actor(&session).await?.ok_or(Failure::SignedOut)?;
+    let mut response = shown(services::identity::picture(&services, actor, picture).await?);
+    // Each look is on record, so that no browser answers the second one from its store.
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
+    Ok(response)
 }
 
 fn too_large(limit: u64) -> Refusal {

@@ -35,6 +35,9 @@ actions! {
     StaffSignedIn "staff.sign_in", StaffSignInFailed "staff.sign_in_failed", StudentsSearched "student.search",
     FileOpened "student.open", CaseOpened "review.open", MessageSent "message.send", MessageFailed "message.fail",
     PhotoCalibrated "attempt.calibrate", PhotoRestored "attempt.restore",
+    CardRead "identity.read", IdentityMatched "identity.match", IdentityDoubted "identity.doubt",
+    IdentityAwaits "identity.await", IdentityAccepted "identity.accept", IdentityRefused "identity.refuse",
+    IdentityLapsed "identity.lapse", CardViewed "identity.view", NumberRevealed "identity.reveal",
     ReferenceImported "reference.import", ReferenceViewed "reference.view", ReferenceDeleted "reference.delete",
 }
 

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 /// The version of the clause texts in `ui`; a change of their meaning raises it and asks everybody again.
 /// Version 2: the camera's original is kept for calibrations, for a while, where a session offers them.
 pub const CLAUSES_VERSION: u32 = 2;
+/// The same for the note on pictures of papers, which is agreed to apart and only where a session asks for a paper.
+pub const PAPERS_VERSION: u32 = 1;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -19,14 +21,25 @@ pub enum Purpose {
     /// Being filmed for a moment before the photo, so that software sees a living person. Asked for only where a session does
     /// that, and separately: whoever declines is photographed in another way.
     Liveness,
+    /// Reading pictures of the identity card, and keeping them while a person has to look. Asked for by itself.
+    Papers,
 }
 
 impl Purpose {
-    pub const ALL: [Purpose; 4] = [Purpose::Portrait, Purpose::Receiver, Purpose::Original, Purpose::Liveness];
+    pub const ALL: [Purpose; 5] =
+        [Purpose::Portrait, Purpose::Receiver, Purpose::Original, Purpose::Liveness, Purpose::Papers];
 
     /// Without these there is no portrait to collect.
     pub fn required(self) -> bool {
-        !matches!(self, Purpose::Original | Purpose::Liveness)
+        matches!(self, Purpose::Portrait | Purpose::Receiver)
+    }
+
+    /// The version of the text that asks for it today.
+    pub fn version(self) -> u32 {
+        match self {
+            Purpose::Papers => PAPERS_VERSION,
+            _ => CLAUSES_VERSION,
+        }
     }
 }
 
@@ -44,6 +57,8 @@ impl Wishes {
             Purpose::Portrait | Purpose::Receiver => true,
             Purpose::Original => self.original,
             Purpose::Liveness => self.liveness && films,
+            // Agreed to on its own page.
+            Purpose::Papers => false,
         }
     }
 }
@@ -59,7 +74,7 @@ pub struct Consent {
 impl Consent {
     /// Given to the present text and not withdrawn.
     pub fn stands(&self) -> bool {
-        self.withdrawn_at.is_none() && self.version == CLAUSES_VERSION
+        self.withdrawn_at.is_none() && self.version == self.purpose.version()
     }
 }
 
@@ -84,7 +99,14 @@ mod tests {
     use super::*;
 
     fn given(purpose: Purpose) -> Consent {
-        Consent { purpose, version: CLAUSES_VERSION, given_at: Timestamp(1), withdrawn_at: None }
+        Consent { purpose, version: purpose.version(), given_at: Timestamp(1), withdrawn_at: None }
+    }
+
+    #[test]
+    fn the_papers_have_a_text_of_their_own() {
+        assert!(complete(&[given(Purpose::Portrait), given(Purpose::Receiver)]));
+        let older = Consent { version: PAPERS_VERSION + 1, ..given(Purpose::Papers) };
+        assert!(covers(&[given(Purpose::Papers)], Purpose::Papers) && !covers(&[older], Purpose::Papers));
     }
 
     #[test]

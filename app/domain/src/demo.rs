@@ -25,6 +25,8 @@ pub struct StudentLogin {
     pub number: String,
     pub name: String,
     pub password: String,
+    /// For sessions that ask for an identity card; invented like everything here.
+    pub id_number: String,
     pub standing: Standing,
 }
 

@@ -39,6 +39,8 @@ ids! {
     DraftId,
     PhotoId,
     ReferenceId,
+    /// A picture of one side of a card, or of a page.
+    CardPictureId,
     LockId,
     ReviewId,
     MessageId,

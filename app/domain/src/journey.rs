@@ -1,6 +1,7 @@
 //! The student's way through a session: which step is next, from facts alone, so that any browser resumes there.
 
 use crate::consent::{self, Consent};
+use crate::identity::Outcome;
 use crate::instruction::Watched;
 use crate::refusal::Refusal;
 use crate::review::{Review, ReviewState};
@@ -17,6 +18,8 @@ pub enum Step {
     Password,
     Consent,
     Contact,
+    /// 采集资格: showing a paper, where the session asks for one.
+    Identity,
     /// “学校图采通知”
     Notice,
     /// “注意事项”
@@ -37,6 +40,9 @@ pub struct Progress {
     pub consents: Vec<Consent>,
     /// The proved phone number or e-mail address, masked.
     pub contact: Option<String>,
+    /// What became of the paper that was handed in; `None` where none was.
+    #[serde(default)]
+    pub identity: Option<Outcome>,
     pub notice_read_at: Option<Timestamp>,
     pub cautions_read_at: Option<Timestamp>,
     /// Chosen: told by message, or only here.
@@ -46,14 +52,17 @@ pub struct Progress {
 }
 
 /// The first step that is not yet done.
-pub fn next_step(student: &Student, progress: &Progress, review: Option<&Review>) -> Step {
+pub fn next_step(student: &Student, settings: &Settings, progress: &Progress, review: Option<&Review>) -> Step {
     // What was handed in was so under the text of that time: a newer one asks only whoever takes another picture.
     let handed_in = review.is_some_and(|review| !matches!(review.state, ReviewState::Rejected { .. }));
     let consented = consent::complete(&progress.consents) || handed_in && consent::agreed_once(&progress.consents);
+    // Nor is a paper asked of them where a session began to ask for papers later.
+    let entitled = settings.identity.is_none() || handed_in || progress.identity.as_ref().is_some_and(Outcome::holds);
     let done = [
         (Step::Password, student.password_changed),
         (Step::Consent, consented),
         (Step::Contact, progress.contact.is_some()),
+        (Step::Identity, entitled),
         (Step::Notice, progress.notice_read_at.is_some()),
         (Step::Cautions, progress.cautions_read_at.is_some()),
         (Step::Notifications, progress.notifications.is_some()),
@@ -89,7 +98,8 @@ impl Step {
         match self {
             Step::Password => (0, 0.5),
             Step::Consent => (0, 1.0),
-            Step::Contact => (1, 0.5),
+            Step::Contact => (1, 0.35),
+            Step::Identity => (1, 0.65),
             Step::Notice => (1, 1.0),
             Step::Cautions => (2, 0.25),
             Step::Notifications => (2, 0.4),
@@ -105,6 +115,7 @@ mod tests {
     use super::*;
     use crate::consent::{CLAUSES_VERSION, Purpose};
     use crate::id::*;
+    use crate::identity::IdentityPolicy;
 
     const AT: Option<Timestamp> = Some(Timestamp(1));
 
@@ -127,12 +138,17 @@ mod tests {
         Review { id, draft, photo, submitted_at: Timestamp(0), due_at: Timestamp(0), state }
     }
 
+    fn step_of(student: &Student, progress: &Progress, review: Option<&Review>) -> Step {
+        next_step(student, &Settings::jiangsu(), progress, review)
+    }
+
     fn all_done() -> Progress {
         let consent =
             |purpose| Consent { purpose, version: CLAUSES_VERSION, given_at: Timestamp(1), withdrawn_at: None };
         Progress {
             consents: vec![consent(Purpose::Portrait), consent(Purpose::Receiver)],
             contact: Some("138＊＊＊＊5678".into()),
+            identity: None,
             notice_read_at: AT,
             cautions_read_at: AT,
             notifications: Some(false),
@@ -143,29 +159,40 @@ mod tests {
 
     #[test]
     fn the_journey_resumes_at_the_first_step_not_done() {
-        assert_eq!(next_step(&student(false), &all_done(), None), Step::Password);
-        assert_eq!(next_step(&student(true), &Progress::default(), None), Step::Consent);
-        assert_eq!(
-            next_step(&student(true), &Progress { notifications: None, ..all_done() }, None),
-            Step::Notifications
-        );
-        assert_eq!(next_step(&student(true), &all_done(), None), Step::Capture);
+        assert_eq!(step_of(&student(false), &all_done(), None), Step::Password);
+        assert_eq!(step_of(&student(true), &Progress::default(), None), Step::Consent);
+        assert_eq!(step_of(&student(true), &Progress { notifications: None, ..all_done() }, None), Step::Notifications);
+        assert_eq!(step_of(&student(true), &all_done(), None), Step::Capture);
     }
 
     #[test]
     fn a_newer_text_asks_whoever_still_takes_pictures_and_nobody_whose_photo_was_handed_in() {
         let mut progress = all_done();
         progress.consents.iter_mut().for_each(|consent| consent.version = CLAUSES_VERSION - 1);
-        assert_eq!(next_step(&student(true), &progress, None), Step::Consent);
-        assert_eq!(next_step(&student(true), &progress, Some(&review(ReviewState::Pending))), Step::Status);
+        assert_eq!(step_of(&student(true), &progress, None), Step::Consent);
+        assert_eq!(step_of(&student(true), &progress, Some(&review(ReviewState::Pending))), Step::Status);
         progress.consents[0].withdrawn_at = AT;
-        assert_eq!(next_step(&student(true), &progress, Some(&review(ReviewState::Pending))), Step::Consent);
+        assert_eq!(step_of(&student(true), &progress, Some(&review(ReviewState::Pending))), Step::Consent);
+    }
+
+    #[test]
+    fn a_session_that_asks_for_a_paper_stops_before_its_notice_until_the_paper_is_matched_or_accepted() {
+        let settings = Settings { identity: Some(IdentityPolicy::default()), ..Settings::jiangsu() };
+        let step = |identity, review: Option<&Review>| {
+            next_step(&student(true), &settings, &Progress { identity, ..all_done() }, review)
+        };
+        let waiting = Outcome::AwaitingStaff { since: Timestamp(1), why: vec![] };
+        assert_eq!(step(None, None), Step::Identity);
+        assert_eq!(step(Some(waiting), None), Step::Identity);
+        assert_eq!(step(Some(Outcome::Matched { at: Timestamp(1) }), None), Step::Capture);
+        assert_eq!(step(None, Some(&review(ReviewState::Pending))), Step::Status);
+        assert!(Step::Contact < Step::Identity && Step::Identity < Step::Notice);
     }
 
     #[test]
     fn declining_notifications_is_a_choice_too() {
         assert_eq!(
-            next_step(&student(true), &Progress { notifications: Some(false), ..all_done() }, None),
+            step_of(&student(true), &Progress { notifications: Some(false), ..all_done() }, None),
             Step::Capture
         );
     }

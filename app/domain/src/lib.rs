@@ -16,6 +16,7 @@ pub mod guidance;
 pub mod id;
 pub mod id_number;
 pub mod idcard;
+pub mod identity;
 pub mod instruction;
 pub mod journey;
 pub mod liveness;

@@ -17,6 +17,17 @@ pub fn number(number: &str) -> String {
     masked
 }
 
+/// The first three and the last four characters of the number of a paper: 110＊＊＊＊＊＊＊＊＊＊＊002X. Of short ones a
+/// third stays hidden.
+pub fn identity_number(number: &str) -> String {
+    let letters: Vec<char> = number.chars().collect();
+    let hidden = letters.len().saturating_sub(7).max(letters.len().div_ceil(3));
+    let tail = (letters.len() - hidden).min(4);
+    let head = letters.len() - hidden - tail;
+    let shown = |part: &[char]| part.iter().collect::<String>();
+    shown(&letters[..head]) + &"＊".repeat(hidden) + &shown(&letters[letters.len() - tail..])
+}
+
 /// 138＊＊＊＊5678, or z＊＊＊@example.edu.
 pub fn address(address: &str) -> String {
     match address.split_once('@') {
@@ -41,6 +52,10 @@ mod tests {
         assert_eq!(super::number("2023012318"), "2023＊＊＊＊18");
         assert_eq!(super::number("123456"), "＊＊＊＊56");
         assert_eq!(super::number("1"), "1");
+        assert_eq!(super::identity_number("11010519491231002X"), "110＊＊＊＊＊＊＊＊＊＊＊002X");
+        assert_eq!(super::identity_number("E12345678"), "E1＊＊＊5678");
+        assert_eq!(super::identity_number("12345"), "＊＊345");
+        assert_eq!(super::identity_number(""), "");
         assert_eq!(super::address("13812345678"), "138＊＊＊＊5678");
         assert_eq!(super::address("zhang@example.edu"), "z＊＊＊@example.edu");
     }

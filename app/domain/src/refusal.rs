@@ -1,6 +1,8 @@
 //! Why something may not be done now: facts, never prose. The words are in [`crate::words::refusal`].
 
 use crate::comparison::Unusable;
+use crate::idcard::Document;
+use crate::identity::Slot;
 use crate::journey::Step;
 use crate::liveness;
 use crate::lock::LockCause;
@@ -51,6 +53,25 @@ pub enum Refusal {
     },
     ConsentMissing,
     VideoUnfinished,
+    // The right to capture
+    IdentityOff,
+    /// The note on pictures of papers was not agreed to.
+    PapersConsentMissing,
+    DocumentNotOffered,
+    PictureMissing {
+        slot: Slot,
+    },
+    NameMissing,
+    /// The number has not the form of this paper's.
+    NumberUnfit {
+        document: Document,
+    },
+    /// Matched, or with staff.
+    IdentityHandedIn,
+    /// Too many pictures or entries in a short time.
+    IdentityTooOften {
+        again_at: Timestamp,
+    },
     // Capture
     Cooling {
         until: Timestamp,
@@ -118,6 +139,8 @@ pub enum Refusal {
     ReasonMissing,
     NothingToUnlock,
     StudentHasNotAgreed,
+    /// No paper of this student waits for a decision.
+    NothingToDecide,
     /// A picture from which no face can be cut out to compare.
     NotComparable {
         why: Unusable,
@@ -131,6 +154,7 @@ impl Refusal {
             Refusal::NotYetOpen { opens_at: at }
             | Refusal::SignInBlocked { until: at }
             | Refusal::CodeTooSoon { again_at: at }
+            | Refusal::IdentityTooOften { again_at: at }
             | Refusal::Cooling { until: at }
             | Refusal::TimedLock { until: at, .. }
             | Refusal::Busy { again_at: at }
@@ -152,6 +176,10 @@ impl Refusal {
             | Refusal::CodeExpired
             | Refusal::ConsentMissing
             | Refusal::LivenessNotAgreed
+            | Refusal::PapersConsentMissing
+            | Refusal::PictureMissing { .. }
+            | Refusal::NameMissing
+            | Refusal::NumberUnfit { .. }
             | Refusal::LivenessMissing
             | Refusal::ChallengeUnknown
             | Refusal::BackgroundNotOffered
@@ -163,6 +191,7 @@ impl Refusal {
             Refusal::Busy { .. } => 503,
             Refusal::SignInBlocked { .. }
             | Refusal::CodeTooSoon { .. }
+            | Refusal::IdentityTooOften { .. }
             | Refusal::Cooling { .. }
             | Refusal::TooManyChallenges { .. }
             | Refusal::TimedLock { .. } => 429,
@@ -170,6 +199,9 @@ impl Refusal {
             Refusal::NotYetOpen { .. } | Refusal::Closed { .. } | Refusal::OutsideHours { .. } => 403,
             Refusal::NotYourTurn { .. }
             | Refusal::VideoUnfinished
+            | Refusal::IdentityOff
+            | Refusal::DocumentNotOffered
+            | Refusal::IdentityHandedIn
             | Refusal::DraftBoxFull { .. }
             | Refusal::EmergencyUploadOff
             | Refusal::LivenessOff
@@ -186,6 +218,7 @@ impl Refusal {
             | Refusal::NotApproved
             | Refusal::AlreadyDecided
             | Refusal::NothingToUnlock
+            | Refusal::NothingToDecide
             | Refusal::StudentHasNotAgreed => 409,
         }
     }

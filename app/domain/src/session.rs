@@ -5,6 +5,7 @@ use crate::contact::Channel;
 use crate::cooldown::CooldownPolicy;
 use crate::draft::DraftPolicy;
 use crate::id::{SchoolId, SessionId};
+use crate::identity::IdentityPolicy;
 use crate::liveness;
 use crate::platform::Platform;
 use crate::refusal::Refusal;
@@ -127,6 +128,9 @@ pub struct Settings {
     /// Asks for a live person before the shutter; `None` where it does not, as in every session from before that.
     #[serde(default)]
     pub liveness: Option<liveness::Settings>,
+    /// Asks for a paper before the camera (采集资格); `None` where it does not, as in every session from before that.
+    #[serde(default)]
+    pub identity: Option<IdentityPolicy>,
     /// What students are told, and after which a review counts as overdue.
     pub review_hours: u16,
     pub platforms: Vec<Platform>,
@@ -159,6 +163,7 @@ impl Settings {
             drafts: DraftPolicy::default(),
             calibration: None,
             liveness: None,
+            identity: None,
             review_hours: 48,
             platforms: Vec::new(),
             receiver: String::new(),
@@ -187,6 +192,7 @@ impl Settings {
         self.calibration.iter().try_for_each(CalibrationPolicy::validate)?;
         self.liveness.iter().try_for_each(liveness::Settings::validate)?;
         Platform::validate_all(self)?;
+        self.identity.iter().try_for_each(IdentityPolicy::validate)?;
         self.cooldown.validate()
     }
 }
@@ -227,6 +233,16 @@ mod tests {
         let mut stored = serde_json::to_value(Settings::jiangsu()).unwrap();
         stored.as_object_mut().unwrap().remove("calibration");
         assert_eq!(serde_json::from_value::<Settings>(stored).unwrap().calibration, None);
+    }
+
+    #[test]
+    fn settings_that_were_stored_before_papers_were_asked_for_ask_for_none() {
+        let mut stored = serde_json::to_value(Settings::jiangsu()).unwrap();
+        stored.as_object_mut().unwrap().remove("identity");
+        assert_eq!(serde_json::from_value::<Settings>(stored).unwrap().identity, None);
+        let policy = IdentityPolicy { pictures: 0, ..IdentityPolicy::default() };
+        let settings = Settings { identity: Some(policy), ..Settings::jiangsu() };
+        assert_eq!(settings.validate().unwrap_err().field, "identity.pictures");
     }
 
     #[test]

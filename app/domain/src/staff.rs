@@ -4,6 +4,7 @@ use crate::attempt::Attempt;
 use crate::college::Scope;
 use crate::cooldown::Standing;
 use crate::id::{CollegeId, EnrolmentId, PhotoId, ReviewId, SchoolId, StaffId};
+use crate::identity;
 use crate::journey::{Progress, Step};
 use crate::liveness::{self, Challenge};
 use crate::lock::Lock;
@@ -153,6 +154,9 @@ pub struct StudentFile {
     pub reviews: Vec<Review>,
     #[serde(default)]
     pub reference: Option<ReferencePhoto>,
+    /// 采集资格; `None` where the session asks for no paper.
+    #[serde(default)]
+    pub identity: Option<identity::Case>,
     pub now: Timestamp,
 }
 

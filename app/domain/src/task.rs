@@ -6,6 +6,7 @@ use crate::college::School;
 use crate::cooldown::Standing;
 use crate::draft::Draft;
 use crate::id::{AttemptId, EnrolmentId, PhotoId};
+use crate::identity::Papers;
 use crate::journey::{Progress, Step, check_capture};
 use crate::liveness;
 use crate::photo::Photo;
@@ -28,6 +29,9 @@ pub struct Task {
     pub progress: Progress,
     pub step: Step,
     pub standing: Standing,
+    /// `None` where the session asks for no paper.
+    #[serde(default)]
+    pub identity: Option<Papers>,
     /// In the box: not deleted and not submitted, newest first.
     pub drafts: Vec<Draft>,
     /// The latest press of the shutter.

@@ -31,6 +31,6 @@ mod view;
 
 pub use anatomy::Anatomy;
 pub use decode::DecodeError;
-pub use encode::{MadePhoto, jpeg};
+pub use encode::{MadePhoto, jpeg, plain};
 pub use engine::{DevelopError, Development, Engine, Stage};
 pub use model::{ModelError, ModelFiles, Models};

@@ -6,6 +6,7 @@ use crate::pages::consent::{ConsentPage, PrivacyPage};
 use crate::pages::contact::ContactPage;
 use crate::pages::demo::{DemoPage, OutboxPage};
 use crate::pages::draft::{ConfirmPage, DraftsPage};
+use crate::pages::identity::IdentityPage;
 use crate::pages::not_found::NotFound;
 use crate::pages::notice::{CautionsPage, NoticePage, NotificationsPage, RulesPage};
 use crate::pages::platform::PlatformsPage;
@@ -58,6 +59,7 @@ fn StudentRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/s/:code/password") view=PasswordPage ssr=SsrMode::Async/>
         <Route path=path!("/s/:code/consent") view=ConsentPage ssr=SsrMode::Async/>
         <Route path=path!("/s/:code/contact") view=ContactPage ssr=SsrMode::Async/>
+        <Route path=path!("/s/:code/identity") view=IdentityPage ssr=SsrMode::Async/>
         <Route path=path!("/s/:code/notice") view=NoticePage ssr=SsrMode::Async/>
         <Route path=path!("/s/:code/cautions") view=CautionsPage ssr=SsrMode::Async/>
         <Route path=path!("/s/:code/notifications") view=NotificationsPage ssr=SsrMode::Async/>

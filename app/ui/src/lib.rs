@@ -12,6 +12,7 @@ pub mod messages;
 pub mod pages;
 pub mod place;
 pub mod shell;
+pub mod typed;
 
 pub use app::App;
 pub use shell::shell;

@@ -63,6 +63,7 @@ pub fn step(code: &SessionCode, step: Step) -> String {
         Step::Password => "password",
         Step::Consent => "consent",
         Step::Contact => "contact",
+        Step::Identity => "identity",
         Step::Notice => "notice",
         Step::Cautions => "cautions",
         Step::Notifications => "notifications",

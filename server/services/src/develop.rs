@@ -281,7 +281,8 @@ fn evaluated(policy: &Policy, measures: &Measures) -> u32 {
     on.map(|rule| rule.code).collect::<BTreeSet<_>>().len() as u32
 }
 
-fn fault(error: &DecodeError) -> FileFault {
+/// What is wrong with a file that cannot be decoded.
+pub(crate) fn fault(error: &DecodeError) -> FileFault {
     match *error {
         DecodeError::Empty => FileFault::Empty,
         DecodeError::UnknownFormat => FileFault::UnknownFormat,

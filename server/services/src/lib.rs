@@ -10,6 +10,7 @@ pub mod develop;
 pub mod drafts;
 mod error;
 mod guard;
+pub mod identity;
 pub mod journey;
 pub mod liveness;
 pub mod locks;
@@ -50,6 +51,7 @@ pub(crate) struct Inner {
     mailer: Mailer,
     uploads: attempts::Lines,
     darkroom: develop::Darkroom,
+    cards: identity::CardReader,
     hashing: passwords::Hashing,
     video_millis: i64,
 }
@@ -59,9 +61,10 @@ pub struct ServicesParts {
     pub store: Store,
     pub photos: PhotoStore,
     pub developer: Developer,
+    pub cards: identity::CardReader,
     pub clock: Clock,
     pub mailer: Mailer,
-    /// Photos developed, and passwords hashed, at the same time: one a core.
+    /// Photos developed or cards read, and passwords hashed, at the same time: one a core.
     pub workers: NonZero<usize>,
     /// The instruction video's length.
     pub video_millis: i64,
@@ -69,10 +72,10 @@ pub struct ServicesParts {
 
 impl Services {
     pub fn new(parts: ServicesParts) -> Self {
-        let ServicesParts { store, photos, developer, clock, mailer, workers, video_millis } = parts;
+        let ServicesParts { store, photos, developer, cards, clock, mailer, workers, video_millis } = parts;
         let darkroom = develop::Darkroom::new(developer, workers);
         let (uploads, hashing) = (attempts::Lines::default(), passwords::Hashing::new(workers));
-        Self(Arc::new(Inner { store, photos, clock, mailer, uploads, darkroom, hashing, video_millis }))
+        Self(Arc::new(Inner { store, photos, clock, mailer, uploads, darkroom, cards, hashing, video_millis }))
     }
 
     pub fn now(&self) -> Timestamp {
@@ -107,6 +110,10 @@ impl Services {
 
     pub(crate) fn darkroom(&self) -> &develop::Darkroom {
         &self.0.darkroom
+    }
+
+    pub(crate) fn cards(&self) -> &identity::CardReader {
+        &self.0.cards
     }
 
     pub(crate) fn hashing(&self) -> &passwords::Hashing {

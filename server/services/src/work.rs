@@ -80,7 +80,7 @@ impl Work {
     }
 
     pub fn step(&self) -> Step {
-        journey::next_step(&self.student, &self.progress, self.review())
+        journey::next_step(&self.student, &self.session.settings, &self.progress, self.review())
     }
 
     pub fn standing(&self, now: Timestamp) -> Standing {

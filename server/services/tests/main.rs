@@ -9,6 +9,7 @@ mod consents;
 mod contacts;
 mod drafts;
 mod handed_in;
+mod identity;
 mod journey;
 mod liveness;
 mod living;

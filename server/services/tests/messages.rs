@@ -6,6 +6,7 @@ use domain::journey::Step;
 use domain::notification::Message;
 use domain::session::Settings;
 use domain::time::Seconds;
+use services::identity::CardReader;
 use services::mailer::{SmtpServer, Tls};
 use services::{Clock, Developer, Mailer, Services, ServicesParts, contacts, messages, sessions};
 use std::num::NonZero;
@@ -24,6 +25,7 @@ fn with_dead_mail_server(world: &World) -> Services {
         store: world.store.clone(),
         photos: world.photos.clone(),
         developer: Developer::Scripted(world.script.clone()),
+        cards: CardReader::Scripted(world.cards.clone()),
         clock: world.clock.clone(),
         mailer: Mailer::smtp(server).unwrap(),
         workers: NonZero::<usize>::MIN,

@@ -3,7 +3,7 @@
 use crate::entity::enrolment::{ActiveModel, Column, Entity, Model};
 use crate::entity::{capture_session, student};
 use crate::seal::Place;
-use crate::{Error, Result, Tx, codes, consents};
+use crate::{Error, Result, Tx, codes, consents, identities};
 use domain::college::Scope;
 use domain::contact::{Address, Channel};
 use domain::id::{EnrolmentId, SessionId, StudentId};
@@ -63,6 +63,7 @@ pub async fn find(tx: &Tx, id: EnrolmentId) -> Result<Option<Enrolment>> {
     let progress = Progress {
         consents: consents::of(tx, id).await?,
         contact: contact.map(|address| mask::address(&address)),
+        identity: identities::outcome(tx, id).await?,
         notice_read_at: codes::time(row.notice_read_at),
         cautions_read_at: codes::time(row.cautions_read_at),
         notifications: row.notifications,
@@ -76,7 +77,7 @@ pub async fn find(tx: &Tx, id: EnrolmentId) -> Result<Option<Enrolment>> {
     Ok(Some(Enrolment { id, student: StudentId(row.student_id), session: SessionId(row.session_id), progress }))
 }
 
-/// Stores progress, except consents and contact, which have functions of their own.
+/// Stores progress, except consents, contact and identity, which have functions of their own.
 pub async fn save_progress(tx: &Tx, id: EnrolmentId, progress: &Progress) -> Result<()> {
     let row = ActiveModel {
         id: Set(id.0),

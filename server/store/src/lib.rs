@@ -12,6 +12,8 @@ pub mod drafts;
 pub mod enrolments;
 mod entity;
 mod error;
+pub mod identities;
+pub mod identity_pictures;
 pub mod liveness_challenges;
 pub mod liveness_checks;
 pub mod locks;

@@ -4,7 +4,7 @@ mod walk;
 
 pub use walk::Walk;
 
-use crate::entity::{original, photo, reference_photo};
+use crate::entity::{identity_picture, original, photo, reference_photo};
 use crate::seal::{Keys, Place};
 use crate::{Result, Tx};
 use domain::time::Timestamp;
@@ -133,7 +133,8 @@ async fn write_whole(path: &Path, bytes: &[u8], at: Timestamp) -> Result<()> {
     Ok(tokio::fs::rename(&part, path).await?)
 }
 
-/// The objects among these that no row names: no original, no reference, and no photo that still exists.
+/// The objects among these that no row names: no original, no reference, no picture of a paper, and no photo that still
+/// exists.
 pub async fn unnamed(tx: &Tx, objects: Vec<Uuid>) -> Result<Vec<Uuid>> {
     let photos = photo::Entity::find().select_only().column(photo::Column::Id);
     let photos = photos.filter(photo::Column::Id.is_in(objects.iter().copied()));
@@ -144,7 +145,10 @@ pub async fn unnamed(tx: &Tx, objects: Vec<Uuid>) -> Result<Vec<Uuid>> {
     let references = reference_photo::Entity::find().select_only().column(reference_photo::Column::Id);
     let references = references.filter(reference_photo::Column::Id.is_in(objects.iter().copied()));
     let references: Vec<Uuid> = references.into_tuple().all(&tx.db).await?;
-    let named: HashSet<Uuid> = photos.into_iter().chain(originals).chain(references).collect();
+    let papers = identity_picture::Entity::find().select_only().column(identity_picture::Column::Id);
+    let papers = papers.filter(identity_picture::Column::Id.is_in(objects.iter().copied()));
+    let papers: Vec<Uuid> = papers.into_tuple().all(&tx.db).await?;
+    let named: HashSet<Uuid> = photos.into_iter().chain(originals).chain(references).chain(papers).collect();
     Ok(objects.into_iter().filter(|object| !named.contains(object)).collect())
 }
 

@@ -1,4 +1,5 @@
-//! Student records. The identity number leaves this file only as the initial password that it ends with.
+//! Student records. The identity number leaves this file as the initial password that it ends with, masked, or whole for
+//! staff who have to compare it with a paper.
 
 use crate::credentials::Credentials;
 use crate::entity::student::{ActiveModel, Column, Entity, Model};
@@ -38,7 +39,7 @@ pub async fn insert(tx: &Tx, student: &Student, id_number: &IdNumber) -> Result<
         name: Set(student.name.clone()),
         class_name: Set(student.class_name.clone()),
         id_number: Set(tx.keys.seal(sealed_in(&student.id.0), number)?),
-        id_number_hash: Set(tx.keys.hash("students/id_number", &[number])),
+        id_number_hash: Set(id_number_hash(tx, number)),
         password_hash: Set(None),
         created_at: Set(tx.now().0),
     };
@@ -74,9 +75,38 @@ pub async fn initial(tx: &Tx, id: StudentId) -> Result<Option<String>> {
 }
 
 fn initial_password(tx: &Tx, row: &Model) -> Result<String> {
+    Ok(opened(tx, row)?.last_six().to_owned())
+}
+
+/// Whether the roster has this number for this student. The hash tells: nothing is opened.
+pub async fn has_id_number(tx: &Tx, id: StudentId, number: &IdNumber) -> Result<bool> {
+    let found =
+        Entity::find_by_id(id.0).filter(Column::IdNumberHash.eq(id_number_hash(tx, number.as_str().as_bytes())));
+    Ok(found.count(&tx.db).await? > 0)
+}
+
+/// Whether the roster of the school has it for somebody else.
+pub async fn is_anothers(tx: &Tx, student: &Student, number: &IdNumber) -> Result<bool> {
+    let others = Entity::find()
+        .filter(Column::SchoolId.eq(student.school.0))
+        .filter(Column::IdNumberHash.eq(id_number_hash(tx, number.as_str().as_bytes())))
+        .filter(Column::Id.ne(student.id.0));
+    Ok(others.count(&tx.db).await? > 0)
+}
+
+/// The whole number; whoever asks for it for a person puts that on record.
+pub async fn id_number(tx: &Tx, id: StudentId) -> Result<Option<IdNumber>> {
+    let Some(row) = Entity::find_by_id(id.0).one(&tx.db).await? else { return Ok(None) };
+    opened(tx, &row).map(Some)
+}
+
+fn id_number_hash(tx: &Tx, number: &[u8]) -> Vec<u8> {
+    tx.keys.hash("students/id_number", &[number])
+}
+
+fn opened(tx: &Tx, row: &Model) -> Result<IdNumber> {
     let number = tx.keys.open_text(sealed_in(&row.id), &row.id_number)?;
-    let number = IdNumber::parse(&number).ok_or(Error::Stored { what: "students.id_number" })?;
-    Ok(number.last_six().to_owned())
+    IdNumber::parse(&number).ok_or(Error::Stored { what: "students.id_number" })
 }
 
 pub async fn set_password(tx: &Tx, id: StudentId, hash: &str) -> Result<()> {

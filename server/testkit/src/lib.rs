@@ -1,5 +1,6 @@
 //! Test database, builders and prepared developments; a dev-dependency only.
 
+pub mod cards;
 mod database;
 pub mod developments;
 mod people;

@@ -1,6 +1,6 @@
 //! A school with one open session, services on a fresh database, a clock that tests move, and a scripted developer.
 
-use crate::{TestDb, developments, people};
+use crate::{TestDb, cards, developments, people};
 use domain::actor::Actor;
 use domain::attempt::Source;
 use domain::college::{College, School, Scope};
@@ -8,6 +8,9 @@ use domain::consent::Wishes;
 use domain::contact::Channel;
 use domain::draft::Draft;
 use domain::id::{AttemptKey, CollegeId, StaffId, StudentId};
+use domain::id_number::IdNumber;
+use domain::idcard::Document;
+use domain::identity::{HandedIn, Reading, Slot};
 use domain::journey::Step;
 use domain::notification::Message;
 use domain::reason::ReasonCode;
@@ -16,6 +19,7 @@ use domain::staff::{Role, Staff};
 use domain::task::Task;
 use domain::time::{Seconds, Timestamp, Zone};
 use services::develop::{Developer, Development, Script};
+use services::identity::{self, CardReader};
 use services::sessions::NewSession;
 use services::students::RosterLine;
 use services::{Clock, Error, Mailer, Services, ServicesParts, attempts, consents, contacts, journey, students};
@@ -31,6 +35,8 @@ const MORNING: Timestamp = Timestamp(1_793_066_400_000);
 pub struct World {
     pub services: Services,
     pub script: Arc<Script>,
+    /// What cards say.
+    pub cards: Arc<identity::Script>,
     pub clock: Clock,
     pub store: Store,
     pub photos: PhotoStore,
@@ -48,10 +54,12 @@ impl World {
         store.migrate().await.expect("the schema is made");
         let (photos, clock, script) = (PhotoStore::memory(keys), Clock::fixed(MORNING), Arc::new(Script::default()));
         script.then(Ok(developments::passing()));
+        let cards = Arc::new(identity::Script::default());
         let services = Services::new(ServicesParts {
             store: store.clone(),
             photos: photos.clone(),
             developer: Developer::Scripted(script.clone()),
+            cards: CardReader::Scripted(cards.clone()),
             clock: clock.clone(),
             mailer: Mailer::Demo,
             workers: NonZero::<usize>::MIN,
@@ -61,7 +69,7 @@ impl World {
         let school = school.await.expect("a school");
         let college = services::schools::create_college(&services, school.id, "计算机学院").await.expect("a college");
         let session = session(&services, &school, "25103003", Settings::jiangsu()).await;
-        World { services, script, clock, store, photos, db, school, college, session, people: AtomicU32::new(1) }
+        World { services, script, cards, clock, store, photos, db, school, college, session, people: AtomicU32::new(1) }
     }
 
     pub async fn end(self) {
@@ -140,6 +148,17 @@ impl World {
                 contacts::send_code(services, student, code, Channel::Email, &address).await?;
                 contacts::prove(services, student, code, &self.last_code().await).await
             }
+            Step::Identity => {
+                identity::agree(services, student, code).await?;
+                let (name, number) = self.record(student).await;
+                for (slot, reading) in [(Slot::Front, cards::front(&name, &number)), (Slot::Back, cards::back())] {
+                    self.show(student, slot, reading).await?;
+                }
+                match identity::hand_in(services, student, code, &cards::claim(&name, &number), false).await? {
+                    HandedIn::Taken { task } => Ok(*task),
+                    HandedIn::Doubtful { doubts } => panic!("the student's own card raises doubts: {doubts:?}"),
+                }
+            }
             Step::Notice => journey::read_notice(services, student, code).await,
             Step::Cautions => journey::read_cautions(services, student, code).await,
             Step::Notifications => journey::choose_notifications(services, student, code, true).await,
@@ -156,6 +175,21 @@ impl World {
             }
             Step::Status => Ok(self.task(student).await),
         }
+    }
+
+    /// The roster's name and identity number.
+    pub async fn record(&self, student: StudentId) -> (String, IdNumber) {
+        let tx = self.store.read(self.services.now()).await.expect("a transaction");
+        let known = store::students::find(&tx, student).await.expect("a query").expect("a student");
+        let number = store::students::id_number(&tx, student).await.expect("a query").expect("a number");
+        (known.name, number)
+    }
+
+    /// Uploads a picture of one side, on which this is read.
+    pub async fn show(&self, student: StudentId, slot: Slot, reading: Reading) -> Result<Task, Error> {
+        self.cards.reads(Ok(reading));
+        let upload = identity::Upload { slot, document: Document::IdCard, picture: b"\xff\xd8 a card".to_vec() };
+        identity::upload(&self.services, student, self.code(), upload).await
     }
 
     pub async fn task(&self, student: StudentId) -> Task {

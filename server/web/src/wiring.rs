@@ -4,6 +4,7 @@ use crate::config::{Config, SmtpTls};
 use anyhow::{Context, Result};
 use domain::time::Timestamp;
 use portrait::{Engine, ModelFiles, Models};
+use services::identity::CardReader;
 use services::mailer::{SmtpServer, Tls};
 use services::{Clock, Developer, Mailer, Services, ServicesParts};
 use std::fs;
@@ -63,6 +64,7 @@ pub fn services(config: &Config, store: Store, keys: Keys, mailer: Mailer, clock
         store,
         photos: PhotoStore::directory(&config.photos, keys)?,
         developer: Developer::Engine(Arc::new(Engine::new(models))),
+        cards: CardReader::Engine(Arc::new(card_reader(&config.models)?)),
         clock,
         mailer,
         workers: config.worker_count(),
@@ -74,6 +76,13 @@ pub fn services(config: &Config, store: Store, keys: Keys, mailer: Mailer, clock
 fn models(folder: &Path) -> Result<Models> {
     let read = |name: &'static str| fs::read(folder.join(name)).with_context(|| name.to_owned());
     Ok(Models::load(&ModelFiles::gather(read)?)?)
+}
+
+/// The reader of identity cards; its network is read once.
+pub fn card_reader(models: &Path) -> Result<idcard::Reader> {
+    let path = models.join(idcard::model::pins::RECOGNITION);
+    let model = fs::read(&path).with_context(|| format!("cannot read {}; run: cargo xtask models", path.display()))?;
+    Ok(idcard::Reader::load(model)?)
 }
 
 pub fn mailer(config: &Config) -> Result<Mailer> {

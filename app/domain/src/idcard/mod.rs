@@ -11,7 +11,7 @@ mod nation;
 mod region;
 
 pub use back::{Back, Until, Validity};
-pub use check::{Finding, Severity, check_back, check_front, compare};
+pub use check::{Finding, Severity, check_back, check_front, compare, same_name};
 pub use day::Day;
 pub use document::{Document, Treatment};
 pub use fault::{CardFault, Edge};

@@ -4,6 +4,7 @@ pub mod clock;
 pub mod comparison;
 pub mod guidance;
 pub mod idcard;
+pub mod identity;
 pub mod liveness;
 pub mod notification;
 pub mod reason;

@@ -1,6 +1,6 @@
 //! What a refusal says to the person who met it.
 
-use super::{Lang, clock, comparison};
+use super::{Lang, clock, comparison, idcard, identity};
 use crate::lock::LockCause;
 use crate::password::{LONGEST, PasswordFault, SHORTEST};
 use crate::photo::FileFault;
@@ -50,6 +50,33 @@ pub fn text(refusal: &Refusal, zone: Zone, lang: Lang) -> String {
             t("请阅读条款并勾选“已阅读并同意此条款”。", "Please read the clauses and tick the box.")
         }
         Refusal::VideoUnfinished => t("请完整观看视频后再点击下一步。", "Please watch the video to its end first."),
+        Refusal::IdentityOff => t("本场次不需要证件核验。", "This session asks for no identity document."),
+        Refusal::PapersConsentMissing => {
+            t("请确认已阅读《用户隐私协议》", "Please confirm that you have read the privacy notice.")
+        }
+        Refusal::DocumentNotOffered => {
+            t("本场次只接受居民身份证。", "This session accepts the resident identity card only.")
+        }
+        Refusal::PictureMissing { slot } => {
+            let side = identity::slot(*slot, lang);
+            lang.pick(format!("请先拍摄{side}。"), format!("Please photograph {side} first."))
+        }
+        Refusal::NameMissing => t("请输入姓名。", "Enter your name."),
+        Refusal::NumberUnfit { document } => {
+            let name = idcard::document(*document, lang);
+            lang.pick(
+                format!("{name}号码不正确，请核对每一位。"),
+                format!("This is no number of a {name}. Please check each character."),
+            )
+        }
+        Refusal::IdentityHandedIn => {
+            t("您的证件信息已提交，不需要重复提交。", "Your document has been handed in already.")
+        }
+        Refusal::IdentityTooOften { again_at } => lang.pick(
+            format!("尝试次数较多，请于 {} 后再试。已填写的内容会保留。", at(*again_at)),
+            format!("That was tried many times. Try again after {}; what you entered is kept.", at(*again_at)),
+        ),
+        Refusal::NothingToDecide => t("该学生没有待核验的证件。", "No document of this student waits for a decision."),
         Refusal::Cooling { until } => lang.pick(
             format!("冷静期内，请于 {} 后重新拍摄。", clock::full(*until, zone, lang)),
             format!("Please wait until {} before retaking.", clock::full(*until, zone, lang)),

@@ -1,13 +1,14 @@
 //! A labelled field. It is uncontrolled: what was typed before the page was awake stays.
 
 use crate::messages::{common, use_lang};
+use leptos::text_prop::TextProp;
 use leptos::{html, prelude::*};
 
 #[component]
 pub fn Field(
     /// Also the id, so unique on its page.
     name: &'static str,
-    #[prop(into)] label: String,
+    #[prop(into)] label: TextProp,
     input: NodeRef<html::Input>,
     #[prop(default = "text")] kind: &'static str,
     #[prop(optional)] inputmode: Option<&'static str>,
@@ -29,7 +30,7 @@ pub fn Field(
     let described = format!("{hint_id} {fault_id}");
     view! {
         <div class="Field">
-            <label for=name>{label}</label>
+            <label for=name>{move || label.get()}</label>
             <div class="frame">
                 <input
                     node_ref=input

@@ -79,8 +79,8 @@ pub const WITHDRAW: Words = Words("撤回同意", "Withdraw consent");
 pub const WITHDRAW_TITLE: Words = Words("确定撤回同意吗？", "Withdraw your consent?");
 pub const EFFECTS: [Words; 3] = [
     Words(
-        "草稿、检测用的照片和保留的原图立即删除，无法恢复",
-        "Drafts, photos from checks and kept originals are deleted at once and cannot be restored",
+        "草稿、检测用的照片、保留的原图和证件照片立即删除，无法恢复",
+        "Drafts, photos from checks, kept originals and pictures of documents are deleted at once and cannot be restored",
     ),
     Words(
         "采集停止，在重新授权之前不能拍摄和提交",

@@ -36,3 +36,4 @@ pub fn channel(channel: Channel, lang: Lang) -> &'static str {
         Channel::Email => lang.pick("邮件", "E-mail"),
     }
 }
+pub const ID_NUMBER: Words = Words("身份证号", "Identity number");

@@ -9,6 +9,7 @@ pub mod contact;
 pub mod demo;
 pub mod draft;
 pub mod error;
+pub mod identity;
 pub mod liveness;
 pub mod measure;
 pub mod notice;

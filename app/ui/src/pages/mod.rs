@@ -5,6 +5,7 @@ pub mod consent;
 pub mod contact;
 pub mod demo;
 pub mod draft;
+pub mod identity;
 pub mod not_found;
 pub mod notice;
 pub mod platform;

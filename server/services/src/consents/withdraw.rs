@@ -2,7 +2,7 @@
 //! talking to the office.
 
 use crate::work::Work;
-use crate::{Result, Services, tasks};
+use crate::{Result, Services, identity, tasks};
 use domain::actor::Actor;
 use domain::audit::Action;
 use domain::id::StudentId;
@@ -30,6 +30,7 @@ pub async fn withdraw(services: &Services, student: StudentId, code: &SessionCod
     }
     // It was the school's, but it is kept for the sake of this portrait only.
     objects.extend(store::reference_photos::delete(&tx, work.enrolment).await?);
+    objects.extend(identity::withdraw(&tx, work.enrolment).await?);
     store::consents::withdraw_all(&tx, work.enrolment).await?;
     let deed = work.deed(Actor::Student(student), Action::ConsentWithdrawn);
     tx.record(deed.with("pictures", objects.len()));

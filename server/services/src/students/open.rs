@@ -1,7 +1,7 @@
 //! Opens one student's file for the administrator who has to help.
 
 use crate::work::Work;
-use crate::{Result, Services, access};
+use crate::{Result, Services, access, identity};
 use domain::actor::Actor;
 use domain::audit::Action;
 use domain::id::EnrolmentId;
@@ -26,6 +26,7 @@ pub(crate) async fn file(tx: &Tx, work: Work) -> Result<StudentFile> {
         row: row(&work, now),
         attempts: store::attempts::of(tx, work.enrolment).await?,
         reference: store::reference_photos::of(tx, work.enrolment).await?,
+        identity: identity::case(tx, &work).await?,
         student: work.student,
         spec: work.session.settings.spec,
         policy: work.session.settings.policy,

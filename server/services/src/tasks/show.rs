@@ -2,7 +2,7 @@
 
 use crate::attempts::Family;
 use crate::work::Work;
-use crate::{Result, Services};
+use crate::{Result, Services, identity};
 use domain::attempt::Attempt;
 use domain::id::{PhotoId, StudentId};
 use domain::review::Review;
@@ -37,6 +37,7 @@ pub(crate) async fn task(services: &Services, tx: &Tx, student: StudentId, code:
     let shown = submitted_attempt.iter().chain(&result).map(|attempt| attempt.id);
     let drafted = work.drafts.iter().filter_map(|draft| draft.attempt);
     let platforms = store::platform_verdicts::among(tx, shown.chain(drafted)).await?;
+    let identity = identity::papers(tx, &work).await?;
     let photos = store::photos::among(tx, named(&work, family.as_ref())).await?;
     Ok(Task {
         enrolment: work.enrolment,
@@ -47,6 +48,7 @@ pub(crate) async fn task(services: &Services, tx: &Tx, student: StudentId, code:
         progress: work.progress,
         step,
         standing,
+        identity,
         drafts: work.drafts,
         last_attempt,
         result,

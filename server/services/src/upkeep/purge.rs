@@ -1,8 +1,8 @@
 //! Removes what time has made useless: expired browser sessions, forgotten wrong passwords, pictures that were
-//! kept for calibrations.
+//! kept for calibrations, and pictures of papers.
 
 use crate::guard::MEMORY;
-use crate::{Result, Services};
+use crate::{Result, Services, identity};
 
 pub async fn purge(services: &Services) -> Result<()> {
     let tx = services.begin().await?;
@@ -11,5 +11,5 @@ pub async fn purge(services: &Services) -> Result<()> {
     let expired = store::originals::delete_expired(&tx).await?;
     tx.commit().await?;
     services.discard(expired).await;
-    Ok(())
+    identity::lapse(services).await
 }

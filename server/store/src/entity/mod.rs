@@ -9,6 +9,8 @@ pub mod consent;
 pub mod contact_code;
 pub mod draft;
 pub mod enrolment;
+pub mod identity;
+pub mod identity_picture;
 pub mod liveness_challenge;
 pub mod liveness_check;
 pub mod lock;

@@ -2,6 +2,7 @@
 
 use super::files::{self, Trouble};
 use super::stopwatch::Stopwatch;
+use crate::wiring;
 use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
 use domain::idcard::{Back, CardFault, Day, Field, Finding, Front, Side, check_back, check_front, text_of};
@@ -73,7 +74,7 @@ type Tried = Result<CardReading, Trouble>;
 pub fn run(args: &CardRead, models_dir: &Path) -> Result<ExitCode> {
     ensure!(!args.files.is_empty(), "no files given");
     args.out.as_deref().map_or(Ok(()), files::folder)?;
-    let reader = Reader::load(files::model(models_dir, idcard::model::pins::RECOGNITION)?)?;
+    let reader = wiring::card_reader(models_dir)?;
     let today = Day::of(services::clock::system().civil(Zone::BEIJING)).context("the machine's clock shows no day")?;
     let mut out = std::io::stdout().lock();
     let mut worst = Outcome::Read;

@@ -5,6 +5,7 @@ mod attempts;
 mod bodies;
 mod files;
 mod headers;
+mod identity;
 mod pages;
 mod photos;
 mod sign_in;

@@ -3,9 +3,10 @@
 use crate::act::Act;
 use crate::camera;
 use crate::components::{ActionBar, Button, ButtonKind, Card, Fact, Facts, LinkButton, Screen, Trouble};
-use crate::messages::{Words, common, consent as words, liveness, use_lang};
+use crate::messages::{Words, common, consent as words, identity, liveness, use_lang};
 use crate::pages::step_page::{Needs, StepPage, use_guide};
 use crate::place;
+use crate::typed;
 use api::ApiError;
 use domain::consent::{Consent, Purpose};
 use domain::mask;
@@ -25,6 +26,7 @@ pub fn PrivacyPage() -> impl IntoView {
             |()| async {
                 // The next one at this phone finds no picture of this one.
                 camera::forget().await;
+                typed::forget_all();
                 api::students::sign_out().await
             },
             move |answer: Result<(), ApiError>| {
@@ -57,11 +59,18 @@ pub fn PrivacyView(task: Task, withdraw: Act<()>, sign_out: Act<()>) -> impl Int
     let name = mask::name(&task.student.name);
     let number = mask::number(&task.student.number);
     let consents = task.progress.consents.clone();
-    // Being filmed is nobody's question where nobody films.
-    let films = task.session.settings.liveness.is_some();
+    // What a session does not ask for is nobody's question there, unless it was agreed to.
+    let settings = &task.session.settings;
+    let (films, asks_for_papers) = (settings.liveness.is_some(), settings.identity.is_some());
     let given = |purpose| consents.iter().any(|consent| consent.purpose == purpose);
-    let asked_for = |purpose: &Purpose| *purpose != Purpose::Liveness || films || given(*purpose);
+    let asked_for = |purpose: &Purpose| match purpose {
+        Purpose::Liveness => films || given(*purpose),
+        Purpose::Papers => asks_for_papers || given(*purpose),
+        _ => true,
+    };
     let purposes: Vec<Purpose> = Purpose::ALL.into_iter().filter(asked_for).collect();
+    let papers = task.identity.as_ref().map(|papers| papers.pictures.len());
+    let papers = papers.map(|count| if count == 0 { none() } else { words::photos(count, lang) });
     let back = place::resume(&task);
     let hotline = task.session.settings.hotline.clone();
     let contact = task.progress.contact.clone().unwrap_or_else(none);
@@ -75,6 +84,7 @@ pub fn PrivacyView(task: Task, withdraw: Act<()>, sign_out: Act<()>) -> impl Int
                     <Fact name=words::COLLEGE.of(lang)>{task.college}</Fact>
                     <Fact name=words::CLASS.of(lang)>{task.student.class_name}</Fact>
                     <Fact name=words::CONTACT.of(lang)>{contact}</Fact>
+                    {papers.map(|papers| view! { <Fact name=identity::KEPT.of(lang)>{papers}</Fact> })}
                     <Fact name=words::DRAFTS.of(lang)>{drafts}</Fact>
                     <Fact name=words::SUBMITTED.of(lang)>{submitted}</Fact>
                 </Facts>
@@ -124,6 +134,7 @@ fn purpose_name(purpose: Purpose) -> Words {
         Purpose::Receiver => words::RECEIVER,
         Purpose::Original => words::ORIGINAL,
         Purpose::Liveness => liveness::PURPOSE,
+        Purpose::Papers => identity::PURPOSE,
     }
 }
 

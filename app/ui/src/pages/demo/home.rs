@@ -70,6 +70,7 @@ fn StudentLine(login: StudentLogin) -> impl IntoView {
         <li>
             <span><code>{login.number}</code> " " {login.name}</span>
             <code>{login.password}</code>
+            <span class="note">{words::ID_NUMBER.of(lang)} " " <code>{login.id_number}</code></span>
             <Pill tone>{standing.of(lang)} {session.map(|session| format!(" · {session}"))}</Pill>
         </li>
     }

@@ -161,6 +161,27 @@ pub const REFERENCE_RULE: Words = Words(
     "选择身份证照片、学籍照片等任意含本人正脸的图片。系统只保留裁切对齐后的人脸，不保存原图。",
     "Choose any picture with the student's face, such as an identity card. Only the aligned face is kept, not the picture.",
 );
+pub const IDENTITY: Words = Words("采集资格", "Identity document");
+pub const IDENTITY_NONE: Words = Words("未提交", "Nothing handed in");
+pub const IDENTITY_MATCHED: Words = Words("自动匹配", "Matched");
+pub const IDENTITY_AWAITS: Words = Words("待人工核验", "Waits for you");
+pub const IDENTITY_ACCEPTED: Words = Words("核验通过", "Accepted");
+pub const IDENTITY_REFUSED: Words = Words("核验退回", "Refused");
+pub const IDENTITY_LAPSED: Words = Words("超期未核验", "Lapsed");
+pub const ENTERED_NAME: Words = Words("填写姓名", "Name entered");
+pub const ENTERED_NUMBER: Words = Words("填写号码", "Number entered");
+pub const ROSTER_NUMBER: Words = Words("学籍号码", "Number on the roster");
+pub const REVEAL: Words = Words("显示完整号码（记入审计日志）", "Show whole numbers (recorded)");
+pub const OPEN_PAPER: Words = Words("查看照片（记入审计日志）", "Show picture (recorded)");
+pub const KEPT_UNTIL: Words = Words("照片最晚删除时间", "Pictures are deleted by");
+pub const IDENTITY_CONSEQUENCE: Words = Words(
+    "通过或退回后，证件照片和填写的号码立即删除。",
+    "Once you decide, the pictures and the number that was entered are deleted.",
+);
+pub const IDENTITY_ACCEPT: Words = Words("核验通过", "Accept");
+pub const IDENTITY_REFUSE: Words = Words("退回", "Refuse");
+pub const IDENTITY_REASON: Words = Words("退回原因（学生可见）", "Reason to refuse (the student reads it)");
+pub const IDENTITY_REASON_MISSING: Words = Words("请填写退回原因。", "Say why.");
 pub const DRAFTS: Words = Words("草稿箱", "Drafts");
 pub const NO_DRAFTS: Words = Words("草稿箱是空的", "The draft box is empty");
 pub const DRAFT: Words = Words("草稿", "Draft");
@@ -241,6 +262,15 @@ pub fn deed(action: Action, lang: Lang) -> &'static str {
         Action::StudentsSearched => ("搜索学生", "Students searched"),
         Action::FileOpened => ("查看学生档案", "Student file opened"),
         Action::CaseOpened => ("打开审核", "Review opened"),
+        Action::CardRead => ("上传证件照片", "Picture of a document uploaded"),
+        Action::IdentityMatched => ("证件与学籍一致", "Document matches the record"),
+        Action::IdentityDoubted => ("证件信息不一致", "Document does not match"),
+        Action::IdentityAwaits => ("证件待人工核验", "Document waits for staff"),
+        Action::IdentityAccepted => ("证件核验通过", "Document accepted"),
+        Action::IdentityRefused => ("证件核验退回", "Document refused"),
+        Action::IdentityLapsed => ("证件核验超期", "Document lapsed"),
+        Action::CardViewed => ("查看证件照片", "Picture of a document viewed"),
+        Action::NumberRevealed => ("查看证件号码", "Number of a document viewed"),
         Action::ReferenceImported => ("导入参考照片", "Reference photo imported"),
         Action::ReferenceViewed => ("查看参考照片", "Reference photo viewed"),
         Action::ReferenceDeleted => ("删除参考照片", "Reference photo deleted"),

@@ -114,6 +114,7 @@ fn journey_state(step: Step, review: Option<&Review>, lang: Lang) -> (Tone, &'st
         (None, Step::Password) => (Tone::Quiet, "待修改初始密码", "Initial password"),
         (None, Step::Consent) => (Tone::Quiet, "待授权", "Consent"),
         (None, Step::Contact) => (Tone::Quiet, "待绑定联系方式", "Contact"),
+        (None, Step::Identity) => (Tone::Quiet, "待获采集资格", "Identity document"),
         (None, Step::Notice | Step::Cautions | Step::Notifications) => (Tone::Quiet, "阅读须知", "Reading notices"),
         (None, Step::Rules) => (Tone::Quiet, "观看拍摄说明", "Shooting rules"),
         (None, Step::Capture | Step::Status) => (Tone::Info, "拍照中", "Taking photos"),

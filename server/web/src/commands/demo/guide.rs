@@ -31,6 +31,7 @@ pub fn guide() -> Result<Guide> {
             number: person.number.to_string(),
             password: password.into(),
             name: person.name.clone(),
+            id_number: person.id_text().into(),
             standing,
         })
     };

@@ -13,7 +13,7 @@ const GIVEN: [&str; 17] = [
 pub const COLLEGES: [&str; 3] = ["计算机学院", "外国语学院", "数学学院"];
 
 /// Students who have not begun.
-const FRESH: std::ops::RangeInclusive<u32> = 20_230_101..=20_230_289;
+const FRESH: std::ops::RangeInclusive<u32> = 20_230_101..=20_230_325;
 /// Students whose drawn photos wait in the review queue.
 pub const SUBMITTED: std::ops::RangeInclusive<u32> = 20_230_801..=20_230_806;
 /// Students whom three failed liveness checks have locked.
@@ -44,6 +44,10 @@ impl Person {
         IdNumber::parse(&self.id_number)
     }
 
+    pub fn id_text(&self) -> &str {
+        &self.id_number
+    }
+
     /// “初始密码为身份证后六位”.
     pub fn initial_password(&self) -> &str {
         &self.id_number[12..]
@@ -55,9 +59,12 @@ pub fn students() -> impl Iterator<Item = Person> {
     FRESH.chain(SUBMITTED).chain(LOCKED).map(Person::new)
 }
 
-/// Number, name and initial password of every student, for people and for the browser tests.
+/// Number, name, initial password and identity number of every student, for people and for the browser tests.
 pub fn roster_csv() -> String {
-    let line = |person: Person| format!("{},{},{}\n", person.number, person.name, person.initial_password());
+    let line = |person: Person| {
+        let Person { number, name, id_number, .. } = &person;
+        format!("{number},{name},{},{id_number}\n", person.initial_password())
+    };
     students().map(line).collect()
 }
 

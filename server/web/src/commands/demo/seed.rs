@@ -10,6 +10,7 @@ use domain::contact::Channel;
 use domain::cooldown::CooldownPolicy;
 use domain::draft::DraftPolicy;
 use domain::id::{AttemptKey, EnrolmentId, SchoolId, StudentId};
+use domain::identity::IdentityPolicy;
 use domain::liveness;
 use domain::notification::Message;
 use domain::platform::Platform;
@@ -55,7 +56,7 @@ pub struct DemoSession {
 pub const LOCKED_IN: &str = "25103005";
 pub const SUBMITTED_IN: &str = "25103003";
 
-pub const SESSIONS: [DemoSession; 5] = [
+pub const SESSIONS: [DemoSession; 6] = [
     DemoSession {
         code: "25103003", title: "2027 届毕业生学历图像采集", audience: "2027 届毕业生", settings: degree
     },
@@ -71,6 +72,9 @@ pub const SESSIONS: [DemoSession; 5] = [
     },
     DemoSession {
         code: "25103007", title: "校园卡照片采集（活体检测）", audience: "2026 级新生", settings: live
+    },
+    DemoSession {
+        code: "25103008", title: "学历图像采集（身份证核验）", audience: "2027 届毕业生", settings: papers
     },
 ];
 
@@ -150,6 +154,11 @@ fn several() -> Settings {
 /// Asks for a living person before the photo.
 fn live() -> Settings {
     Settings { liveness: Some(liveness::Settings::default()), ..short() }
+}
+
+/// Asks for the identity card before the notice.
+fn papers() -> Settings {
+    Settings { identity: Some(IdentityPolicy::default()), instruction_video: false, ..degree() }
 }
 
 /// Seeds through `services`, whose fixed `clock` is set back by [`HISTORY`] and then moved, so that the queue has a past.

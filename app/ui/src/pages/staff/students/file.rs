@@ -1,7 +1,7 @@
 //! A student's file: who, how far, what was tried, what was decided, and the lock.
 
 use super::attempts::AttemptList;
-use super::{LockCard, ReferenceActs, ReferenceCard};
+use super::{IdentityActs, IdentityCard, LockCard, ReferenceActs, ReferenceCard};
 use crate::act::Act;
 use crate::components::{Alert, Fact, Facts, Pill, Tone};
 use crate::messages::{session, use_lang};
@@ -23,6 +23,7 @@ pub fn StudentFileView(
     may_unlock: bool,
     lift: Act<String>,
     acts: ReferenceActs,
+    papers: IdentityActs,
 ) -> impl IntoView {
     let lang = use_lang();
     let name = file.with_untracked(|file| file.student.name.clone());
@@ -33,13 +34,19 @@ pub fn StudentFileView(
         <div class="announcement" role="status">
             {move || unlocked.get().then(|| view! { <Alert tone=Tone::Ok>{say::UNLOCKED.of(lang)}</Alert> })}
         </div>
-        {move || view! { <FileBody file=file.get() may_unlock lift acts/> }}
+        {move || view! { <FileBody file=file.get() may_unlock lift acts papers/> }}
     }
     .into_any()
 }
 
 #[component]
-fn FileBody(file: StudentFile, may_unlock: bool, lift: Act<String>, acts: ReferenceActs) -> impl IntoView {
+fn FileBody(
+    file: StudentFile,
+    may_unlock: bool,
+    lift: Act<String>,
+    acts: ReferenceActs,
+    papers: IdentityActs,
+) -> impl IntoView {
     let lang = use_lang();
     let now = file.now;
     let name = file.student.name.clone();
@@ -48,6 +55,7 @@ fn FileBody(file: StudentFile, may_unlock: bool, lift: Act<String>, acts: Refere
         <div class="StudentFile">
             <div class="side">
                 <FileFacts file=file.clone()/>
+                {file.identity.map(|case| view! { <IdentityCard case now acts=papers/> })}
                 <LockCard locks=file.locks now name may_unlock lift/>
                 <ReferenceCard reference=file.reference now acts/>
             </div>

@@ -2,12 +2,14 @@
 
 pub mod attempts;
 mod file;
+mod identity;
 mod page;
 mod reference;
 mod search;
 mod unlock;
 
 pub use file::StudentFileView;
+pub use identity::{IdentityActs, IdentityCard};
 pub use page::{StudentPage, StudentsPage};
 pub use reference::{ReferenceActs, ReferenceCard};
 pub use search::{SearchForm, StudentTable};

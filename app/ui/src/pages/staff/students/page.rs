@@ -1,6 +1,6 @@
 //! The fetching halves of the student pages.
 
-use super::{ReferenceActs, SearchForm, StudentFileView, StudentTable};
+use super::{IdentityActs, ReferenceActs, SearchForm, StudentFileView, StudentTable};
 use crate::act::Act;
 use crate::components::Skeleton;
 use crate::messages::use_lang;
@@ -116,5 +116,40 @@ fn OpenedFile(file: StudentFile, may_unlock: bool) -> impl IntoView {
         Act::new(move |picture: web_sys::File| async move { api::references::import(enrolment, &picture).await }, show);
     let delete = Act::new(move |()| api::references::delete(enrolment), show);
     let acts = ReferenceActs { import, delete };
-    view! { <StudentFileView file=shown unlocked may_unlock lift acts/> }
+    let papers = paper_acts(
+        enrolment,
+        Callback::new(move |file| {
+            shown.set(file);
+            unlocked.set(false);
+        }),
+    );
+    view! { <StudentFileView file=shown unlocked may_unlock lift acts papers/> }
+}
+
+/// What can be done about the student's paper; `show` gets the file as it is after a decision.
+fn paper_acts(enrolment: EnrolmentId, show: Callback<StudentFile>) -> IdentityActs {
+    let settle = move |answer: Result<StudentFile, ApiError>| match answer {
+        Ok(file) => {
+            show.run(file);
+            None
+        }
+        Err(error) => Some(error),
+    };
+    let revealed = RwSignal::new(None);
+    let reveal = Act::new(
+        move |()| api::identity::reveal(enrolment),
+        move |answer| match answer {
+            Ok(both) => {
+                revealed.set(Some(both));
+                None
+            }
+            Err(error) => Some(error),
+        },
+    );
+    IdentityActs {
+        accept: Act::new(move |()| api::identity::accept(enrolment), settle),
+        refuse: Act::new(move |reason| api::identity::refuse(enrolment, reason), settle),
+        reveal,
+        revealed,
+    }
 }

@@ -1,0 +1,41 @@
+//! A member of staff has looked and accepts the paper. Its pictures and what was typed are deleted.
+
+use super::forget;
+use crate::work::Work;
+use crate::{Result, Services, access, students};
+use domain::actor::Actor;
+use domain::audit::Action;
+use domain::id::EnrolmentId;
+use domain::identity::{Outcome, check_waiting};
+use domain::staff::{Right, Staff, StudentFile};
+
+pub async fn accept(services: &Services, staff: &Staff, enrolment: EnrolmentId) -> Result<StudentFile> {
+    access::require(staff, Right::SeeStudents)?;
+    let outcome = |at| Outcome::Accepted { at, by: staff.id };
+    settle(services, staff, enrolment, Action::IdentityAccepted, outcome).await
+}
+
+/// Decides what waits, once.
+pub(super) async fn settle(
+    services: &Services,
+    staff: &Staff,
+    enrolment: EnrolmentId,
+    action: Action,
+    outcome: impl FnOnce(domain::time::Timestamp) -> Outcome,
+) -> Result<StudentFile> {
+    let mut tx = services.begin().await?;
+    // Seen first: whoever may not see it must not be able to hold it.
+    Work::seen_by(&tx, staff, enrolment).await?;
+    store::enrolments::hold(&tx, enrolment).await?;
+    let work = Work::seen_by(&tx, staff, enrolment).await?;
+    check_waiting(work.progress.identity.as_ref())?;
+    let mut identity = store::identities::find(&tx, enrolment).await?;
+    identity.outcome = Some(outcome(tx.now()));
+    let objects = forget(&tx, enrolment, &mut identity).await?;
+    // A reason is kept with the outcome: it is somebody's words, and may name people.
+    tx.record(work.deed(Actor::Staff(staff.id), action).with("pictures", objects.len()));
+    let file = students::file(&tx, Work::read(&tx, enrolment).await?).await?;
+    tx.commit().await?;
+    services.discard(objects).await;
+    Ok(file)
+}
