@@ -68,7 +68,7 @@ pub async fn upload(
     progress: impl Fn(f64) + 'static,
 ) -> Result<Task, ApiError> {
     let address = format!("/api/identity/{code}/{}?document={}", slot.code(), code_of(document));
-    crate::upload::send(&address, picture, progress).await
+    crate::upload::send(&address, crate::upload::Body::Picture(picture), progress).await
 }
 
 /// A picture's address; it answers to the student whose it is, and to staff while it waits for them.

@@ -3,7 +3,7 @@
 use crate::refused::{not_found, why};
 use domain::actor::Actor;
 use domain::audit::Action;
-use domain::consent::Purpose;
+use domain::consent::{Purpose, Wishes};
 use domain::id::{EnrolmentId, StudentId};
 use domain::idcard::{CardFault, Document, Field, Side};
 use domain::identity::{Claim, Doubt, HandedIn, IdentityPolicy, Outcome, Slot};
@@ -364,7 +364,7 @@ async fn withdrawing_consent_takes_the_paper_along_and_the_counts_stay() {
         let papers = task.identity.unwrap();
         assert_eq!((papers.outcome, papers.claim, papers.pictures), (None, None, vec![]));
         assert_eq!(world.store.number("SELECT pictures FROM identities").await.unwrap(), 2);
-        let again = consents::give(&world.services, student, world.code(), false).await.unwrap();
+        let again = consents::give(&world.services, student, world.code(), Wishes::default()).await.unwrap();
         assert_eq!(again.step, Step::Identity);
         assert!(!again.progress.consents.iter().any(|given| given.purpose == Purpose::Papers && given.stands()));
     })
