@@ -49,6 +49,20 @@ impl Policy {
         self
     }
 
+    /// Whether these effects can mean anything here.
+    ///
+    /// # Errors
+    /// What is wrong, for whoever sets them: a reason that no rule gives, or a photo that would pass without a face.
+    pub fn check_effects(&self, effects: &BTreeMap<ReasonCode, Effect>) -> Result<(), String> {
+        if let Some(code) = effects.keys().find(|code| !self.rules.iter().any(|rule| rule.code == **code)) {
+            return Err(format!("the policy {} does not check {}", self.id, code.code()));
+        }
+        match effects.get(&ReasonCode::NoFace) {
+            Some(Effect::Warn | Effect::Off) => Err("a photo without a face cannot pass".into()),
+            _ => Ok(()),
+        }
+    }
+
     /// The same policy for one specification: where the head sits is limited by the spec, not by the policy, which only
     /// says what happens when it is missed.
     pub fn for_spec(&self, spec: &PhotoSpec) -> Policy {

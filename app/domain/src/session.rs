@@ -8,10 +8,12 @@ use crate::id::{SchoolId, SessionId};
 use crate::identity::IdentityPolicy;
 use crate::liveness;
 use crate::platform::Platform;
+use crate::policy::{Effect, Policy};
+use crate::reason::ReasonCode;
 use crate::refusal::Refusal;
 use crate::time::{Timestamp, Zone};
 use serde::{Deserialize, Serialize};
-use std::{fmt, str::FromStr};
+use std::{collections::BTreeMap, fmt, str::FromStr};
 
 /// Eight digits, as in “25103003”.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -113,6 +115,9 @@ pub struct Settings {
     pub spec: String,
     /// A [`crate::policy::Policy`] id.
     pub policy: String,
+    /// Reasons that block, warn or are switched off in this session, whatever the policy says of them.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub effects: BTreeMap<ReasonCode, Effect>,
     pub camera: CameraRule,
     /// Offers “应急上传”.
     pub emergency_upload: bool,
@@ -154,6 +159,7 @@ impl Settings {
         Self {
             spec: "degree-blue".into(),
             policy: "degree".into(),
+            effects: BTreeMap::new(),
             camera: CameraRule::RearOnly,
             emergency_upload: true,
             contact_channels: vec![Channel::Phone, Channel::Email],
@@ -171,14 +177,22 @@ impl Settings {
         }
     }
 
+    /// The rules that photos of this session are judged by; `None` when the policy is not known here any more.
+    pub fn policy(&self) -> Option<Policy> {
+        Some(Policy::find(&self.policy)?.with_effects(&self.effects))
+    }
+
     /// Settings that would strand a student are refused before they are stored.
     pub fn validate(&self) -> Result<(), SettingsFault> {
         let fault = |field: &str, fault: &str| Err(SettingsFault { field: field.into(), fault: fault.into() });
         if crate::spec::PhotoSpec::find(&self.spec).is_none() {
             return fault("spec", "no such photo specification");
         }
-        if crate::policy::Policy::find(&self.policy).is_none() {
+        let Some(policy) = Policy::find(&self.policy) else {
             return fault("policy", "no such policy");
+        };
+        if let Err(what) = policy.check_effects(&self.effects) {
+            return fault("effects", &what);
         }
         if self.contact_channels.is_empty() {
             return fault("contact_channels", "at least one channel is needed");
@@ -200,6 +214,7 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::policy::measure;
     use crate::time::Seconds;
 
     #[test]
@@ -243,6 +258,23 @@ mod tests {
         let policy = IdentityPolicy { pictures: 0, ..IdentityPolicy::default() };
         let settings = Settings { identity: Some(policy), ..Settings::jiangsu() };
         assert_eq!(settings.validate().unwrap_err().field, "identity.pictures");
+    }
+
+    #[test]
+    fn a_session_says_of_each_reason_whether_it_blocks_warns_or_is_off() {
+        let tilted = crate::verdict::Measures::from([(measure::ROLL.into(), 12.0)]);
+        let judge = |effect: Option<Effect>| {
+            let effects = effect.map(|effect| (ReasonCode::HeadTilt, effect)).into_iter().collect();
+            let settings = Settings { effects, ..Settings::jiangsu() };
+            assert_eq!(settings.validate(), Ok(()));
+            let verdict = settings.policy().unwrap().judge(&tilted);
+            (verdict.reasons.len(), verdict.hints.len())
+        };
+        assert_eq!(judge(None), (1, 0));
+        assert_eq!(judge(Some(Effect::Warn)), (0, 1));
+        assert_eq!(judge(Some(Effect::Off)), (0, 0));
+        let faceless = [(ReasonCode::NoFace, Effect::Off)].into();
+        assert_eq!(Settings { effects: faceless, ..Settings::jiangsu() }.validate().unwrap_err().field, "effects");
     }
 
     #[test]

@@ -198,7 +198,7 @@ pub(crate) async fn develop_and<T: Send + 'static>(
     then: impl FnOnce(&Developer, &[u8]) -> Result<T> + Send + 'static,
 ) -> Result<(Development, Vec<u8>, T)> {
     let spec = PhotoSpec::find(&settings.spec).context("the session's photo specification is unknown")?;
-    let policy = Policy::find(&settings.policy).context("the session's policy is unknown")?;
+    let policy = settings.policy().context("the session's policy is unknown")?;
     let develop = move |developer: &Developer| {
         let development = run(developer, &upload, &spec, &policy, &calibration)?;
         let done = then(developer, &upload)?;

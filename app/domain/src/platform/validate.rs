@@ -1,8 +1,7 @@
 //! Which profiles a session may have.
 
 use super::Platform;
-use crate::policy::{Effect, Policy};
-use crate::reason::ReasonCode;
+use crate::policy::Policy;
 use crate::session::{Settings, SettingsFault};
 use crate::spec::PhotoSpec;
 use std::collections::BTreeSet;
@@ -44,14 +43,7 @@ impl Platform {
                 return Err("its photo specification has other proportions than the session's photo".into());
             }
         }
-        for code in self.effects.keys() {
-            if !policy.rules.iter().any(|rule| rule.code == *code) {
-                return Err(format!("its policy does not check {}", code.code()));
-            }
-        }
-        if self.effects.get(&ReasonCode::NoFace).is_some_and(|effect| *effect != Effect::Block) {
-            return Err("a photo without a face cannot pass".into());
-        }
+        policy.check_effects(&self.effects)?;
         if self.liveness && settings.liveness.is_none() {
             return Err("asks for liveness where the session does not".into());
         }
@@ -69,6 +61,8 @@ mod tests {
     use super::super::tests::platform;
     use super::*;
     use crate::liveness;
+    use crate::policy::Effect;
+    use crate::reason::ReasonCode;
 
     fn check(platforms: Vec<Platform>) -> Result<(), String> {
         let settings = Settings { platforms, ..Settings::jiangsu() };

@@ -84,17 +84,17 @@ struct Answer {
 pub fn guide(
     stream: &MediaStream,
     preview: &HtmlVideoElement,
-    policy: &str,
+    policy: Policy,
     told: impl Fn(Option<Hint>) + 'static,
 ) -> Guidance {
     let running = Rc::new(Cell::new(true));
     let own_face = tracks(stream).iter().any(faces_the_holder);
-    let (preview, policy) = (preview.clone(), policy.to_owned());
+    let preview = preview.clone();
     let (running_here, running_there) = (running.clone(), running.clone());
     let (latest, looking) = (Latest::default(), Rc::new(Cell::new(false)));
     let (latest_there, looking_there) = (latest.clone(), looking.clone());
     spawn_local(async move {
-        if let Some(lookout) = Lookout::start(preview, &policy, own_face, latest_there, running_there).await {
+        if let Some(lookout) = Lookout::start(preview, policy, own_face, latest_there, running_there).await {
             looking_there.set(true);
             lookout.watch(&told).await;
             looking_there.set(false);
@@ -115,12 +115,12 @@ impl Drop for Lookout {
 impl Lookout {
     async fn start(
         preview: HtmlVideoElement,
-        policy: &str,
+        policy: Policy,
         own_face: bool,
         latest: Latest,
         running: Rc<Cell<bool>>,
     ) -> Option<Lookout> {
-        let limits = Policy::find(policy)?;
+        let limits = serde_json::to_string(&policy).ok()?;
         let window = web_sys::window()?;
         // Whoever pays for each megabyte has said so.
         let connection = Reflect::get(&window.navigator(), &"connection".into()).ok()?;
@@ -134,10 +134,10 @@ impl Lookout {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(&field(&manifest, "worker").as_string()?, &options).ok()?;
-        let lookout = Lookout { pen: pen(&window)?, window, worker, preview, policy: limits, latest, running };
+        let lookout = Lookout { pen: pen(&window)?, window, worker, preview, policy, latest, running };
         let message = message(&[
             ("start", manifest),
-            ("policy", JsValue::from_str(policy)),
+            ("policy", JsValue::from_str(&limits)),
             ("ownFace", JsValue::from_bool(own_face)),
         ])?;
         let answer = lookout.ask(&message, &Array::new(), LOADING_MILLIS).await?;
