@@ -21,8 +21,11 @@ impl MigrationTrait for Migration {
             .foreign_key(ForeignKey::create().from("liveness_challenges", "enrolment_id").to("enrolments", "id"))
             .to_owned();
         manager.create_table(challenges).await?;
-        let index = Index::create().name("liveness_challenges_enrolment_id").table("liveness_challenges");
-        manager.create_index(index.col("enrolment_id").to_owned()).await?;
-        Ok(())
+        let index = Index::create()
+            .name("liveness_challenges_enrolment_id")
+            .table("liveness_challenges")
+            .col("enrolment_id")
+            .to_owned();
+        manager.create_index(index).await
     }
 }
