@@ -14,9 +14,9 @@ test('eyes that were shut at the shutter are mended by the frame before it', asy
   await expect(page.getByRole('radio', { name: '快门前一刻' })).toBeChecked();
   await expect(page.getByText('按快门时可能有问题：闭眼')).toBeVisible();
   await inspect(page, info, 'preview-better');
-  const first = await page.getByRole('img').first().getAttribute('src');
+  const first = await page.locator('.Preview img').getAttribute('src');
   await page.getByRole('radio', { name: '按快门时' }).check({ force: true });
-  await expect(page.getByRole('img').first()).not.toHaveAttribute('src', first!);
+  await expect(page.locator('.Preview img')).not.toHaveAttribute('src', first!);
   await page.getByRole('radio', { name: '快门前一刻' }).check({ force: true });
   await page.getByRole('button', { name: '确定', exact: true }).click();
   await expect(page.getByText('已通过检测')).toBeVisible({ timeout: 30_000 });

@@ -1,24 +1,24 @@
 // A session that asks for a living person: the prompts, a film that answers them, one that does not, and what comes between.
 import { expect, test, type Page, type TestInfo } from '@playwright/test';
-import { inspect } from '../support/axe';
+import { join } from 'node:path';
+import { inspect, pictures } from '../support/axe';
 import { LIVE, arriveAtCamera, hydrated, student } from '../support/demo';
 import { personCamera } from '../support/person';
 
 const begin = (page: Page) => page.getByRole('button', { name: '开始活体检测' });
 const send = (page: Page) => page.getByRole('button', { name: '确定', exact: true });
 
-/** Follows the prompts to the preview; looks at the page under each of them. */
+/** Follows the prompts to the preview, with a picture of each where `info` is given. */
 async function film(page: Page, info?: TestInfo): Promise<string[]> {
   const cues: string[] = [];
   await expect(begin(page)).toBeEnabled({ timeout: 20_000 });
   await begin(page).click();
   await expect(page.locator('[data-cue="rest"]')).toBeVisible();
-  if (info) await inspect(page, info, 'liveness-rest');
   while (!(await send(page).isVisible())) {
     const cue = await page.locator('[data-cue]').getAttribute('data-cue', { timeout: 200 }).catch(() => null);
     if (cue && cues.at(-1) !== cue) {
       cues.push(cue);
-      if (info) await page.screenshot({ path: info.outputPath(`prompt-${cue}.png`) });
+      if (info) await page.screenshot({ path: join(pictures, info.project.name, `liveness-prompt-${cue}.png`) });
     }
   }
   return cues;
@@ -80,6 +80,8 @@ test('whoever does not agree is told of the other way, and may still agree', asy
 
   // A film that is stopped, and one that runs out while the page is away, cost nothing and can be begun again.
   await begin(page).click();
+  await expect(page.locator('[data-cue="rest"]')).toBeVisible();
+  await inspect(page, info, 'liveness-rest');
   await page.getByRole('button', { name: '停止' }).click({ timeout: 20_000 });
   await expect(page.getByText('已停止')).toBeVisible();
   await expect(page.getByRole('button', { name: /开始活体检测|秒后可开始新的一组动作/ })).toBeVisible();

@@ -4,7 +4,7 @@ import { expect, type Page, type TestInfo } from '@playwright/test';
 import { join } from 'node:path';
 
 /** Where the pictures of all pages end up, for the README and for a look after a change. */
-const pictures = join(__dirname, '../../target/screenshots');
+export const pictures = join(__dirname, '../../target/screenshots');
 
 export async function inspect(page: Page, info: TestInfo, name: string): Promise<void> {
   await page.screenshot({ path: join(pictures, info.project.name, `${name}.png`), animations: 'disabled' });

@@ -26,7 +26,6 @@ impl MigrationTrait for Migration {
             .table("liveness_challenges")
             .col("enrolment_id")
             .to_owned();
-        manager.create_index(index).await?;
-        Ok(())
+        manager.create_index(index).await
     }
 }

@@ -3,7 +3,7 @@
 use super::sheet::{Camera, Turn};
 use super::subject::{AWAY, Expression, Subject};
 use anyhow::{Result, anyhow};
-use domain::liveness::{Challenge, Gesture, Settings};
+use domain::liveness::{Challenge, Cue, Gesture, Scene, Settings, Timetable};
 use image::codecs::jpeg::JpegEncoder;
 use image::{ExtendedColorType, ImageEncoder};
 use portrait::geometry::Point;
@@ -11,6 +11,7 @@ use portrait::picture::Picture;
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use std::f32::consts::{PI, TAU};
+use std::time::Duration;
 
 /// Frames of a burst and the photo after it, as files.
 #[derive(Clone, Debug, Default)]
@@ -86,21 +87,22 @@ impl Film {
 
     /// One gesture from rest and back in so many frames, by a head that is still otherwise, before a camera on a tripod.
     pub fn of_gesture(gesture: Gesture, count: usize) -> Film {
-        let wave = |k: usize| (PI * (k as f32 + 0.5) / count as f32).sin();
-        let doing = |k: usize| match gesture {
-            Gesture::TurnLeft => {
-                Moment { turn: Turn { yaw: CLEAR_TURN * wave(k), ..Turn::default() }, ..Moment::default() }
-            }
-            Gesture::TurnRight => {
-                Moment { turn: Turn { yaw: -CLEAR_TURN * wave(k), ..Turn::default() }, ..Moment::default() }
-            }
-            Gesture::Blink => {
-                Moment { expression: Expression { lids: (1.6 * wave(k)).min(1.0), mouth: 0.0 }, ..Moment::default() }
-            }
-            Gesture::OpenMouth => Moment { expression: Expression { lids: 0.0, mouth: wave(k) }, ..Moment::default() },
-        };
-        let moments = (0..count).map(doing).collect();
+        let moments = (0..count).map(|k| doing(gesture, (k as f32 + 0.5) / count as f32)).collect();
         Film { moments, photo: Moment::default(), grain: 1.0, quality: 92, seed: count as u64 }
+    }
+
+    /// What the capture page films of somebody who begins each gesture this long after its prompt.
+    pub fn by_timetable(timetable: &Timetable, reaction: Duration) -> Film {
+        let pace = timetable.pace.as_secs_f32();
+        let scene = |scene: &Scene| -> Vec<Moment> {
+            let since = (0..scene.frames).map(|k| k as f32 * pace - reaction.as_secs_f32());
+            let moment = |at: f32| match scene.cue {
+                Cue::Gesture(gesture) => doing(gesture, at / takes(gesture).as_secs_f32()),
+                Cue::Rest | Cue::Photo => Moment::default(),
+            };
+            since.map(moment).collect()
+        };
+        Film { moments: timetable.scenes.iter().flat_map(scene).collect(), ..Film::at_rest() }
     }
 
     /// One frame of a person who does nothing.
@@ -152,6 +154,28 @@ fn camera(moment: &Moment, face: f32, eyes: Point, scale: f32) -> Camera {
         scale: scale * 136.0 / face * (1.0 + moment.growth),
         tilt: moment.tilt,
         away: AWAY * face,
+    }
+}
+
+/// How long somebody takes for a gesture without hurry.
+fn takes(gesture: Gesture) -> Duration {
+    Duration::from_millis(match gesture {
+        Gesture::TurnLeft | Gesture::TurnRight => 1_900,
+        Gesture::Blink => 700,
+        Gesture::OpenMouth => 1_200,
+    })
+}
+
+/// A gesture at a share of its time; at rest before and after it.
+fn doing(gesture: Gesture, share: f32) -> Moment {
+    let wave = if (0.0..1.0).contains(&share) { (PI * share).sin() } else { 0.0 };
+    let turned = |yaw: f32| Moment { turn: Turn { yaw, ..Turn::default() }, ..Moment::default() };
+    let looking = |lids: f32, mouth: f32| Moment { expression: Expression { lids, mouth }, ..Moment::default() };
+    match gesture {
+        Gesture::TurnLeft => turned(CLEAR_TURN * wave),
+        Gesture::TurnRight => turned(-CLEAR_TURN * wave),
+        Gesture::Blink => looking((1.6 * wave).min(1.0), 0.0),
+        Gesture::OpenMouth => looking(0.0, wave),
     }
 }
 

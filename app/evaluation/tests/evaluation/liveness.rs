@@ -1,12 +1,13 @@
 //! A person who answers a challenge passes; attacks and damaged bursts are refused for what they are.
 
 use crate::series::engine;
-use domain::liveness::{Challenge, Gesture, Reason, Settings};
+use domain::liveness::{Challenge, Gesture, Reason, Settings, Timetable};
 use domain::time::{Timestamp, Zone};
 use evaluation::house;
 use evaluation::liveness::{Attack, Film, Frames, Species, Subject, judge};
 use portrait::liveness::{Answer, Asked, Frame, Judgement};
 use std::sync::OnceLock;
+use std::time::Duration;
 
 const SEED: u64 = 11;
 
@@ -47,6 +48,16 @@ fn attacked(species: Species, asked: &str, care: f32) -> Vec<Reason> {
 fn a_person_who_does_what_is_asked_passes() {
     let judged = judged(burst(), "blink,left");
     assert_eq!(judged.verdict.reasons, [], "{:?}", judged.measures);
+}
+
+#[test]
+fn a_person_who_follows_the_pages_prompts_passes_at_the_pages_pace() {
+    for (asked, reaction) in [("blink,left", 450), ("mouth,right", 300), ("left,right", 700)] {
+        let timetable = Timetable::of(&challenge(asked), &Settings::default());
+        let film = Film::by_timetable(&timetable, Duration::from_millis(reaction));
+        let judged = judged(&film.shoot(&people()[0]).expect("frames can be encoded"), asked);
+        assert_eq!(judged.verdict.reasons, [], "{asked}: {:?}", judged.measures);
+    }
 }
 
 #[test]

@@ -165,12 +165,10 @@ pub fn CheckControls(
     // Not at once: the second tap of two is no wish to stop.
     let stoppable = Memo::new(move |_| live.moment.get().is_some_and(|moment| moment.share > 0.0));
     view! {
-        <Show
-            when=move || !live.is_filming()
-            fallback=move || view! { <Show when=move || stoppable.get()><Stop live/></Show> }
-        >
-            <div class="Trouble" role="alert">{fault}</div>
-            <p class="hint" id="live-about">{note}</p>
+        <div class="Trouble" role="alert">{fault}</div>
+        // It stays during the film: the camera's picture would leap if there were less below it.
+        <p class="hint" id="live-about">{note}</p>
+        <Show when=move || !live.is_filming() fallback=move || view! { <Stop live able=stoppable/> }>
             <Button
                 disabled=held
                 pending=Signal::derive(move || live.check.get() == Check::Asking)
@@ -184,17 +182,27 @@ pub fn CheckControls(
     .into_any()
 }
 
-/// Takes the focus of the button that it stands for, so that a keyboard can stop the film too.
+/// Takes the focus of the button that it stands for, as soon as it can be pressed, so that a keyboard can stop the film too.
 #[component]
-fn Stop(live: Live) -> impl IntoView {
+fn Stop(live: Live, able: Memo<bool>) -> impl IntoView {
     let lang = use_lang();
     let button = NodeRef::<html::Button>::new();
-    button.on_load(|button| {
-        // A button that cannot be focused can still be pressed.
-        let _ = button.focus();
+    Effect::new(move |_| {
+        if let (true, Some(button)) = (able.get(), button.get()) {
+            // Enabled by hand: the page draws later than this runs. A button that cannot be focused can still be pressed.
+            button.set_disabled(false);
+            let _ = button.focus();
+        }
     });
     view! {
-        <button node_ref=button class="Button" type="button" data-kind="secondary" on:click=move |_| live.stop()>
+        <button
+            node_ref=button
+            class="Button"
+            type="button"
+            data-kind="secondary"
+            disabled=move || !able.get()
+            on:click=move |_| live.stop()
+        >
             {words::STOP.of(lang)}
         </button>
     }
