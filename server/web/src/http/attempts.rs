@@ -1,9 +1,9 @@
 //! Pictures going in.
 
-use super::visitor::{Answer, Visitor};
+use super::endless::{FRAME, pour};
+use super::visitor::Visitor;
 use api::ApiError;
-use axum::body::{Body, Bytes, HttpBody};
-use axum::http::{Request, StatusCode, header};
+use axum::http::{StatusCode, header};
 use domain::attempt::Outcome;
 use domain::calibration::Calibration;
 use domain::id::AttemptKey;
@@ -14,13 +14,7 @@ use domain::refusal::Refusal;
 use domain::staff::Role;
 use domain::task::Task;
 use domain::time::Seconds;
-use http_body::Frame;
 use services::develop::Development;
-use std::convert::Infallible;
-use std::pin::Pin;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::task::{Context, Poll};
 use testkit::{World, developments, everywhere};
 use uuid::Uuid;
 
@@ -34,6 +28,11 @@ async fn next(world: &World, answer: Result<Development, FileFault>) {
     let (settings, untouched) = (&world.session.settings, Calibration::default());
     let spent = services::develop::develop(&world.services, settings, untouched, Vec::new()).await;
     assert!(spent.is_ok_and(|(development, _)| development.verdict.passed()));
+}
+
+/// Where a picture is poured to.
+fn address(world: &World) -> String {
+    format!("/api/attempts/{}/{}?source=camera", world.code(), key(1))
 }
 
 async fn attempts(world: &World) -> i64 {
@@ -134,40 +133,13 @@ async fn nobody_uploads_without_signing_in_and_staff_do_not_at_all() {
     .await;
 }
 
-/// A picture without end, which counts the bytes that were taken of it.
-#[derive(Clone, Default)]
-struct Endless(Arc<AtomicUsize>);
-
-const FRAME: usize = 64 << 10;
-
-impl HttpBody for Endless {
-    type Data = Bytes;
-    type Error = Infallible;
-
-    fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        self.0.fetch_add(FRAME, Ordering::SeqCst);
-        Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(&[0; FRAME])))))
-    }
-}
-
-/// Sends a picture that says of itself to be this long, or does not say; answers also how much of it was read.
-async fn pour(visitor: &mut Visitor, world: &World, length: Option<u64>) -> (Answer, usize) {
-    let picture = Endless::default();
-    let mut request = Request::post(format!("/api/attempts/{}/{}?source=camera", world.code(), key(1)));
-    if let Some(length) = length {
-        request = request.header(header::CONTENT_LENGTH, length);
-    }
-    let answer = visitor.send(request.body(Body::new(picture.clone())).unwrap()).await;
-    (answer, picture.0.load(Ordering::SeqCst))
-}
-
 #[tokio::test]
 async fn nothing_is_read_of_a_picture_from_somebody_who_may_not_send_one() {
     everywhere(async |world| {
         let (reviewer, _) = Visitor::staff(world, Role::Reviewer).await;
         for mut visitor in [Visitor::of(world), reviewer] {
             for length in [None, Some(1 << 20), Some(1 << 30)] {
-                let (answer, read) = pour(&mut visitor, world, length).await;
+                let (answer, read) = pour(&mut visitor, &address(world), length).await;
                 assert_eq!((answer.error(), read), (ApiError::SignedOut, 0), "{length:?}");
             }
         }
@@ -179,7 +151,7 @@ async fn nothing_is_read_of_a_picture_from_somebody_who_may_not_send_one() {
 async fn nothing_is_read_of_a_picture_that_is_too_large_by_its_own_account() {
     everywhere(async |world| {
         let (mut visitor, _) = Visitor::student(world, Step::Capture).await;
-        let (answer, read) = pour(&mut visitor, world, Some((20 << 20) + 1)).await;
+        let (answer, read) = pour(&mut visitor, &address(world), Some((20 << 20) + 1)).await;
         assert_eq!(answer.refusal(), Refusal::File { fault: FileFault::TooManyBytes { limit: 20 << 20 } });
         assert_eq!(read, 0);
     })
@@ -190,7 +162,7 @@ async fn nothing_is_read_of_a_picture_that_is_too_large_by_its_own_account() {
 async fn a_picture_that_does_not_tell_its_length_is_read_to_the_limit_and_no_further() {
     everywhere(async |world| {
         let (mut visitor, _) = Visitor::student(world, Step::Capture).await;
-        let (answer, read) = pour(&mut visitor, world, None).await;
+        let (answer, read) = pour(&mut visitor, &address(world), None).await;
         assert_eq!(answer.refusal(), Refusal::File { fault: FileFault::TooManyBytes { limit: 20 << 20 } });
         assert_eq!(read, (20 << 20) + FRAME);
     })

@@ -1,9 +1,9 @@
 //! Pictures of papers, in and out.
 
+use super::endless::{FRAME, pour};
 use super::visitor::Visitor;
 use api::ApiError;
-use axum::body::{Body, Bytes, HttpBody};
-use axum::http::{Request, StatusCode, header};
+use axum::http::{StatusCode, header};
 use domain::id_number::IdNumber;
 use domain::identity::{IdentityPolicy, Slot};
 use domain::journey::Step;
@@ -13,13 +13,7 @@ use domain::session::Settings;
 use domain::staff::{Role, StudentFile};
 use domain::task::Task;
 use domain::time::Seconds;
-use http_body::Frame;
 use serde_json::json;
-use std::convert::Infallible;
-use std::pin::Pin;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::task::{Context, Poll};
 use testkit::{World, cards, everywhere};
 
 const FRONT: &str = "/api/identity/25103003/front?document=id_card";
@@ -120,31 +114,10 @@ async fn a_paper_comes_to_a_side_that_exists_and_of_a_kind_that_exists() {
     .await;
 }
 
-/// A picture without end, which counts the bytes that were taken of it.
-#[derive(Clone, Default)]
-struct Endless(Arc<AtomicUsize>);
-
-const FRAME: usize = 64 << 10;
-
-impl HttpBody for Endless {
-    type Data = Bytes;
-    type Error = Infallible;
-
-    fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
-        self.0.fetch_add(FRAME, Ordering::SeqCst);
-        Poll::Ready(Some(Ok(Frame::data(Bytes::from_static(&[0; FRAME])))))
-    }
-}
-
-/// Sends a picture that says of itself to be this long; answers also how much of it was read.
-async fn pour(visitor: &mut Visitor, length: Option<u64>) -> (ApiError, usize) {
-    let picture = Endless::default();
-    let mut request = Request::post(FRONT);
-    if let Some(length) = length {
-        request = request.header(header::CONTENT_LENGTH, length);
-    }
-    let answer = visitor.send(request.body(Body::new(picture.clone())).unwrap()).await;
-    (answer.error(), picture.0.load(Ordering::SeqCst))
+/// What a picture that says of itself to be this long is answered with, and how much of it was read.
+async fn refused(visitor: &mut Visitor, length: Option<u64>) -> (ApiError, usize) {
+    let (answer, read) = pour(visitor, FRONT, length).await;
+    (answer.error(), read)
 }
 
 #[tokio::test]
@@ -152,12 +125,12 @@ async fn a_hundred_megabytes_are_refused_unread_and_so_is_everything_of_somebody
     everywhere(async |world| {
         let too_many = ApiError::from(Refusal::File { fault: FileFault::TooManyBytes { limit: 20 << 20 } });
         let (mut visitor, ..) = at_the_desk(world).await;
-        assert_eq!(pour(&mut visitor, Some(100_000_000)).await, (too_many.clone(), 0));
-        assert_eq!(pour(&mut visitor, None).await, (too_many, (20 << 20) + FRAME));
+        assert_eq!(refused(&mut visitor, Some(100_000_000)).await, (too_many.clone(), 0));
+        assert_eq!(refused(&mut visitor, None).await, (too_many, (20 << 20) + FRAME));
         let (reviewer, _) = Visitor::staff(world, Role::Reviewer).await;
         for mut stranger in [Visitor::of(world), reviewer] {
             for length in [None, Some(1 << 10), Some(100_000_000)] {
-                assert_eq!(pour(&mut stranger, length).await, (ApiError::SignedOut, 0));
+                assert_eq!(refused(&mut stranger, length).await, (ApiError::SignedOut, 0));
             }
         }
         assert_eq!(world.cards.looked(), 0);

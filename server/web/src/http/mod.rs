@@ -3,6 +3,7 @@
 mod addresses;
 mod attempts;
 mod bodies;
+mod endless;
 mod files;
 mod headers;
 mod identity;
