@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum Flag {
     /// A lattice on the skin of the photo, as of a screen or a print.
     Moire,
+    /// Person and background end at the same straight line inside the photo, as at the edge of a screen or a print.
+    PictureBorder,
     /// Reflections where the lenses of glasses would be.
     LensGlare,
     /// The photo's file names a program that edits pictures.
@@ -35,6 +37,7 @@ impl Flag {
     pub fn code(&self) -> &'static str {
         match self {
             Flag::Moire => "MOIRE",
+            Flag::PictureBorder => "PICTURE_BORDER",
             Flag::LensGlare => "LENS_GLARE",
             Flag::EditedWith { .. } => "EDITED_WITH",
             Flag::OldCapture { .. } => "OLD_CAPTURE",
@@ -55,6 +58,7 @@ pub(crate) mod tests {
     pub(crate) fn all() -> Vec<Flag> {
         vec![
             Flag::Moire,
+            Flag::PictureBorder,
             Flag::LensGlare,
             Flag::EditedWith { software: "Adobe Photoshop".into() },
             Flag::OldCapture { taken_at: Timestamp(0) },

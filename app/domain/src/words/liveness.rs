@@ -100,6 +100,10 @@ pub fn flag(flag: &Flag, lang: Lang) -> String {
             Lang::En => format!("The camera calls itself {label}, which is a program's name."),
         },
         Flag::Moire => ("皮肤上有网纹，可能翻拍自屏幕或印刷品。", "The skin shows a lattice, as on a photo of a screen or a print."),
+        Flag::PictureBorder => (
+            "人像和背景在同一条直线处中断，可能翻拍自屏幕或打印件。",
+            "Person and background end at the same straight line, as on a photo of a screen or a print.",
+        ),
         Flag::LensGlare => ("镜片位置有反光，请看是否翻拍玻璃或屏幕。", "There are reflections over the eyes; see whether glass or a screen was photographed."),
         Flag::OldCapture { .. } => ("照片文件记录的拍摄时间不是刚才。", "The photo's file says that it was not taken just now."),
         Flag::DifferentHair => ("照片与动作画面中的头发颜色不同。", "The hair's colour differs between the photo and the frames."),

@@ -26,8 +26,12 @@ const CORNER: f32 = 0.19;
 const SAME_BAND: f32 = 40.0;
 
 pub fn measures(scene: &Scene) -> Vec<Measured> {
-    let ground = Ground::new(scene.pyramid, scene.around, scene.face());
-    taken([(measure::PICTURE_BORDER, Some(border(&ground)))])
+    taken([(measure::PICTURE_BORDER, Some(picture_border(scene.pyramid, scene.around, scene.face())))])
+}
+
+/// `PictureBorder` of a face and the person in its surroundings, face widths.
+pub fn picture_border(pyramid: &Pyramid, around: &Mask, face: &Landmarks) -> f32 {
+    border(&Ground::new(pyramid, around, face))
 }
 
 /// The surroundings of a face on the cells of the segmentation: straight lines stay straight although the cells are no squares.

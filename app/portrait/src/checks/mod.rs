@@ -2,7 +2,7 @@
 
 mod background;
 mod blocks;
-mod border;
+pub mod border;
 mod brow_cover;
 mod cast;
 mod clothes;

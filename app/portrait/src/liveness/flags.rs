@@ -1,10 +1,11 @@
 //! What a reviewer should look at: what the photo's file says of itself, and what the browser says of its camera. All of it
 //! is easily forged, and all of it has innocent causes; so it refuses nothing.
 
-use crate::checks::{glare, moire};
+use crate::checks::{border, glare, moire};
 use crate::geometry::Bounds;
 use crate::landmarks::Landmarks;
-use crate::picture::{Picture, resample};
+use crate::picture::{Pyramid, resample};
+use crate::segment::Mask;
 use crate::swatches::Swatches;
 use domain::attempt::check_fresh;
 use domain::liveness::Flag;
@@ -67,8 +68,9 @@ pub const VIRTUAL_CAMERAS: [&str; 22] = [
     "nvidia broadcast",
     "fake",
 ];
-/// The lattice's height over chance from which the policies name a copy.
-const MOIRE: f32 = 30.0;
+/// The lattice's height over chance, and the length of a border in face widths, from which the policies name a copy.
+const MOIRE: f32 = 14.0;
+const BORDER: f32 = 0.45;
 /// Share of the lenses' place that is covered by reflection, from which it is no catchlight.
 const GLARE: f32 = 0.06;
 /// Width of the picture of the face in which reflections are looked for, px.
@@ -117,9 +119,13 @@ fn has_word(text: &str, word: &str) -> bool {
     })
 }
 
-/// Flags of the photo's pixels.
-pub fn of_pixels(picture: &Picture, face: &Landmarks) -> Vec<Flag> {
+/// Flags of the photo's pixels; `around` is the person in the face's surroundings.
+pub fn of_pixels(pyramid: &Pyramid, around: &Mask, face: &Landmarks) -> Vec<Flag> {
+    let picture = pyramid.picture();
     let mut flags = vec![];
+    if border::picture_border(pyramid, around, face) > BORDER {
+        flags.push(Flag::PictureBorder);
+    }
     if moire::moire(picture, face).is_some_and(|peak| peak > MOIRE) {
         flags.push(Flag::Moire);
     }
@@ -158,6 +164,8 @@ fn taken_at(exif: &Exif, zone: Zone) -> Option<Timestamp> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::policy::measure;
+    use domain::verdict::Limit;
     use exif::Field;
     use exif::experimental::Writer;
 
@@ -181,6 +189,16 @@ mod tests {
 
     fn flags(texts: &[(Tag, &str)]) -> Vec<Flag> {
         of_file(&file(texts), NOW, Zone::BEIJING)
+    }
+
+    #[test]
+    fn the_limits_are_those_from_which_the_policies_name_a_copy() {
+        for policy in domain::policy::Policy::all() {
+            let limit = |name: &str| policy.rules.iter().find(|rule| rule.measure == name).map(|rule| rule.limit);
+            let most = |value: f32| Some(Limit::AtMost((f64::from(value) * 1e6).round() / 1e6));
+            assert_eq!(limit(measure::MOIRE), most(MOIRE), "{}", policy.id);
+            assert_eq!(limit(measure::PICTURE_BORDER), most(BORDER), "{}", policy.id);
+        }
     }
 
     #[test]

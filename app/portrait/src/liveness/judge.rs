@@ -8,11 +8,10 @@ use super::look;
 use super::parallax::{self, Parallax};
 use super::replay::Fingerprint;
 use super::spoof::SpoofModel;
-use crate::decode;
-use crate::detect;
 use crate::engine::Engine;
 use crate::model::ModelError;
 use crate::picture::Pyramid;
+use crate::{decode, detect, framing, segment};
 use domain::liveness::{Challenge, Flag, Reason, Settings, Verdict};
 use domain::time::{Timestamp, Zone};
 use domain::verdict::Measures;
@@ -102,7 +101,9 @@ impl Engine {
             return Ok(judged);
         };
         judged.verdict.flags.extend(flags::of_file(answer.photo, asked.now, asked.zone));
-        judged.verdict.flags.extend(flags::of_pixels(pyramid.picture(), &face));
+        let source = (pyramid.picture().width as f32, pyramid.picture().height as f32);
+        let around = segment::person(&self.models, &pyramid, &framing::surroundings(&face, source))?;
+        judged.verdict.flags.extend(flags::of_pixels(&pyramid, &around, &face));
         if let Some(model) = asked.spoof {
             // It refuses nothing, so its failing on a picture refuses nothing either; the measure is then not there.
             let live = model.live(pyramid.picture(), &face).ok();
