@@ -37,7 +37,7 @@ test('a photo that one platform takes and others do not is taken again until all
   await expect(title(page, '1 个认证平台未通过')).toBeVisible();
   await expect(platform(page, '学历图像平台').getByText('头部倾斜')).toBeVisible();
   await expect(platform(page, '学历图像平台').getByText('请把头摆正')).toBeVisible();
-  await expect(platform(page, '校园门禁平台').getByText('通过', { exact: true })).toBeVisible();
+  await expect(platform(page, '校园门禁平台').getByText(/^✓\s*通过$/)).toBeVisible();
   await platform(page, '公安身份核验').getByText('详情').click();
   await expect(page.getByText('用于核对照片与身份证信息是否为同一人')).toBeVisible();
   await inspect(page, info, 'platforms-failed');
@@ -57,7 +57,7 @@ test('a photo that one platform takes and others do not is taken again until all
   await shoot(page);
   await page.getByRole('button', { name: '下一步' }).click();
   await expect(title(page, '照片质量合格，待审核核对本人')).toBeVisible();
-  await expect(platform(page, '公安身份核验').getByText('待核对本人', { exact: true })).toBeVisible();
+  await expect(platform(page, '公安身份核验').getByText(/^…\s*待核对本人$/)).toBeVisible();
   await inspect(page, info, 'platforms-unconfirmed');
   await page.getByRole('button', { name: '下一步' }).click();
   await page.getByRole('button', { name: '提交', exact: true }).click();
