@@ -48,7 +48,8 @@ test('a reference photo is imported, compared by a person, and deleted after a q
   await inspect(staff, info, 'reference-imported');
 
   // The reviewer's case: side by side, blended by keys, alternating, and still where less motion is wished for.
-  const review = await staffPage(desk, 'reviewer');
+  const another = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'zh-CN' });
+  const review = await staffPage(another, 'reviewer');
   await review.locator('.queue').getByRole('link').last().click();
   await hydrated(review);
   await expect(review.getByRole('heading', { name: '同一人核对' })).toBeVisible();
@@ -95,5 +96,5 @@ test('a reference photo is imported, compared by a person, and deleted after a q
   await expect(staff.getByText('没有参考照片')).toBeVisible();
   await review.reload();
   await expect(review.getByText('没有参考照片')).toBeVisible();
-  await desk.close();
+  await Promise.all([desk.close(), another.close()]);
 });

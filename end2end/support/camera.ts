@@ -21,6 +21,7 @@ export type Frame =
   | 'fail-two-faces'
   | 'fail-no-face'
   | 'drawn-good'
+  | 'drawn-leaning'
   | 'drawn-tilted';
 
 /** People drawn by the project, for pictures that the repository may show. */
