@@ -245,7 +245,7 @@ fn test_binaries(workspace: &Workspace) -> Result<Vec<(PathBuf, PathBuf)>> {
 fn journeys(workspace: &Workspace) -> Result<Facts> {
     let playwright = workspace.root.join("node_modules/.bin/playwright");
     ensure!(playwright.exists(), "node_modules/.bin/playwright is missing: run `npm ci`");
-    gestures::film(workspace)?;
+    gestures::film_as_built(workspace)?;
     let results = workspace.target.join("test-report/journeys.json");
     let status = Command::new(playwright)
         .args(["test", "--config", "end2end/playwright.config.ts", "--reporter=list,json"])
