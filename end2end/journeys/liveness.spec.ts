@@ -75,6 +75,11 @@ test('whoever does not agree is told of the other way, and may still agree', asy
   await expect(page.getByRole('heading', { name: '本场次需要活体检测' })).toBeVisible();
   await expect(page.getByText('可以改用现场人工核验等方式').first()).toBeVisible();
   await inspect(page, info, 'liveness-unagreed');
+  await page.goto(`/s/${LIVE}/consent`);
+  await expect(page.getByLabel('同意在拍照前录制几秒画面，用于活体检测（可选）')).not.toBeChecked();
+  await inspect(page, info, 'liveness-consent');
+  await page.goto(`/s/${LIVE}/capture`);
+  await hydrated(page);
   await page.getByRole('button', { name: '同意并继续' }).click();
   await expect(begin(page)).toBeEnabled({ timeout: 20_000 });
 

@@ -245,7 +245,7 @@ fn test_binaries(workspace: &Workspace) -> Result<Vec<(PathBuf, PathBuf)>> {
 fn journeys(workspace: &Workspace) -> Result<Facts> {
     let playwright = workspace.root.join("node_modules/.bin/playwright");
     ensure!(playwright.exists(), "node_modules/.bin/playwright is missing: run `npm ci`");
-    gestures::film(workspace)?;
+    gestures::film_as_built(workspace)?;
     // What draws the specimen cards that the journeys show; `cargo test` has built it already.
     let draws_cards = workspace.binaries(true).join("draw-cards");
     if !draws_cards.exists() {

@@ -91,8 +91,8 @@ pub fn Prompt(live: Live, guidance: Guidance) -> impl IntoView {
         let own_face = live.own_face.get_untracked();
         view! {
             <div class="Prompt" data-cue=cue.code() aria-hidden="true">
-                <p class="place figures">{words::place(place, places, lang)}</p>
                 <Sign cue own_face/>
+                <p class="place figures">{words::place(place, places, lang)}</p>
                 <p class="words">{prompts::cue(cue, lang)}</p>
                 <p class="beside">{prompts::beside(cue, own_face, lang)}</p>
             </div>
@@ -130,7 +130,7 @@ fn Sign(cue: Cue, own_face: bool) -> impl IntoView {
         _ => None,
     };
     view! {
-        <svg class="sign" viewBox="-20 8 140 84" width="140" height="84">
+        <svg class="sign" viewBox="-20 8 140 84">
             <ellipse cx="50" cy="50" rx="28" ry="36"/>
             <path d=eyes/>
             <path d=mouth/>
