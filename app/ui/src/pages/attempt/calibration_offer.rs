@@ -32,6 +32,8 @@ pub fn CalibrationOffer(task: Task, present: AttemptId, restore: Act<AttemptId>)
             }
             .into_any()
         }
+        // A photo that came with nobody alive is mended by another film; that its picture is gone would only mislead.
+        Offer::Over { .. } if !task.liveness.is_empty() => ().into_any(),
         // A lock is told on this page already.
         Offer::Over { why: Refusal::TimedLock { .. } | Refusal::AdminLock { .. } } => ().into_any(),
         Offer::Over { why } => view! { <p class="note">{refusal::text(&why, zone, lang)}</p> }.into_any(),
