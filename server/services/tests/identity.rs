@@ -12,7 +12,7 @@ use domain::photo::FileFault;
 use domain::refusal::Refusal;
 use domain::staff::Role;
 use domain::time::Seconds;
-use services::{consents, identity};
+use services::identity;
 use testkit::{cards, everywhere};
 
 #[tokio::test]
