@@ -3,7 +3,7 @@
 use crate::Result;
 use crate::work::{Work, lost};
 use domain::idcard::{Back, Day, Field, Finding, Front, check_back, check_front, compare};
-use domain::identity::{Papers, Reading, Record, Slot};
+use domain::identity::{Papers, Reading, Record, Slot, check_waiting};
 use domain::mask;
 use store::Tx;
 
@@ -13,7 +13,11 @@ pub(crate) async fn papers(tx: &Tx, work: &Work) -> Result<Option<Papers>> {
         return Ok(None);
     }
     let identity = store::identities::find(tx, work.enrolment).await?;
-    let pictures = store::identity_pictures::of(tx, work.enrolment).await?;
+    let mut pictures = store::identity_pictures::of(tx, work.enrolment).await?;
+    if check_waiting(identity.outcome.as_ref()).is_ok() {
+        // There is no form to fill in any more: what stands on the card does not travel again.
+        pictures.iter_mut().for_each(|picture| picture.reading = None);
+    }
     let mut findings = vec![];
     for (slot, reading) in pictures.iter().filter_map(|picture| Some((picture.slot, picture.reading.as_ref()?))) {
         // The wrong side's faults say all there is to say.

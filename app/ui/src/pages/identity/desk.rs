@@ -234,6 +234,10 @@ impl Desk {
     pub fn is_card(self) -> bool {
         self.document.get().treatment() == Treatment::Read
     }
+
+    pub fn is_card_now(self) -> bool {
+        self.document.get_untracked().treatment() == Treatment::Read
+    }
 }
 
 fn write(field: NodeRef<html::Input>, value: &str) {

@@ -12,7 +12,7 @@ use domain::journey::Step;
 use domain::refusal::Refusal;
 use domain::time::Zone;
 use domain::words::{Lang, idcard, identity, refusal};
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 
 #[component]
 pub fn FormView(desk: Desk) -> impl IntoView {
@@ -28,17 +28,19 @@ pub fn FormView(desk: Desk) -> impl IntoView {
         }
     };
     let others = task.session.settings.identity.as_ref().is_some_and(|policy| policy.other_documents);
+    let other = RwSignal::new(Document::Passport);
     let why_not = move || desk.missing().map(|why| told(&why, zone, lang));
     view! {
         <Screen title=words::TITLE.of(lang) school=task.school.name.clone() stage=Some(Step::Identity.stage()) signed_in=Some(code.clone())>
             <form class="Identity" on:submit=submit method="post" novalidate>
                 <Before outcome=task.progress.identity.clone()/>
                 <Note desk/>
-                {others.then(|| view! { <Kind desk/> })}
+                <Show when=move || !desk.is_card()><Kind desk other/></Show>
                 {move || view! { <Sides desk document=desk.document.get()/> }}
                 <Samples/>
                 <Entry desk zone/>
                 <Doubts desk insist=Callback::new(move |()| if desk.check() { hand_in.run.run(true) }) pending=hand_in.pending/>
+                {others.then(|| view! { <OtherWay desk other/> })}
                 <ActionBar>
                     <Trouble error=hand_in.error zone/>
                     <p class="note" id="why-not" aria-live="polite">{why_not}</p>
@@ -78,45 +80,39 @@ fn Before(outcome: Option<Outcome>) -> impl IntoView {
     }
 }
 
-/// 【其他证件】, which of them, and the way back to the card.
+/// Which paper it is, when it is no card.
 #[component]
-fn Kind(desk: Desk) -> impl IntoView {
+fn Kind(desk: Desk, other: RwSignal<Document>) -> impl IntoView {
     let lang = use_lang();
-    let other = RwSignal::new(Document::Passport);
-    // A choice among the others is the document; the other way round after a reload.
-    Effect::new(move |before: Option<Document>| {
-        let (chosen, now) = (other.get(), desk.document.get_untracked());
-        if before.is_some_and(|before| before != chosen) && chosen != now {
+    // The choice is the document, and the document that a reload brings back is the choice.
+    other.set(desk.document.get_untracked());
+    Effect::new(move |_| {
+        let chosen = other.get();
+        if !desk.is_card_now() && desk.document.get_untracked() != chosen {
             desk.choose_document(chosen);
         }
-        chosen
     });
-    Effect::new(move |_| {
-        let document = desk.document.get();
-        if document.treatment() == Treatment::KeepForStaff && other.get_untracked() != document {
-            other.set(document);
-        }
-    });
-    let name = move |document: Document| (document, idcard::document(document, lang).to_owned());
-    let options = move || {
-        let others = Document::ALL.into_iter().filter(|document| document.treatment() == Treatment::KeepForStaff);
-        others.map(name).collect::<Vec<_>>()
+    let others = Document::ALL.into_iter().filter(|document| document.treatment() == Treatment::KeepForStaff);
+    let options = others.map(|document| (document, idcard::document(document, lang).to_owned())).collect::<Vec<_>>();
+    view! {
+        <Choice name="document" legend=words::KIND.of(lang) options chosen=other/>
+        <p class="note">{words::SENT_TO_STAFF_NOTE.of(lang)}</p>
+    }
+    .into_any()
+}
+
+/// 【其他证件】, and the way back to the card.
+#[component]
+fn OtherWay(desk: Desk, other: RwSignal<Document>) -> impl IntoView {
+    let lang = use_lang();
+    let change = move |()| {
+        let other = other.get_untracked();
+        desk.choose_document(if desk.is_card_now() { other } else { Document::IdCard });
     };
     view! {
-        <Show
-            when=move || desk.is_card()
-            fallback=move || view! {
-                <Choice name="document" legend=words::KIND.of(lang) options=options() chosen=other/>
-                <p class="note">{words::SENT_TO_STAFF_NOTE.of(lang)}</p>
-                <Button kind=ButtonKind::Quiet on_press=Callback::new(move |()| desk.choose_document(Document::IdCard))>
-                    {words::USE_CARD.of(lang)}
-                </Button>
-            }
-        >
-            <Button kind=ButtonKind::Secondary on_press=Callback::new(move |()| desk.choose_document(other.get_untracked()))>
-                {words::OTHER_DOCUMENTS.of(lang)}
-            </Button>
-        </Show>
+        <Button kind=ButtonKind::Secondary on_press=Callback::new(change)>
+            {move || if desk.is_card() { words::OTHER_DOCUMENTS } else { words::USE_CARD }.of(lang)}
+        </Button>
     }
     .into_any()
 }
@@ -220,8 +216,17 @@ fn told_of(findings: &[Finding], lang: Lang) -> Vec<String> {
 #[component]
 fn Doubts(desk: Desk, insist: Callback<()>, pending: Signal<bool>) -> impl IntoView {
     let lang = use_lang();
+    let place = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        if desk.doubts.with(|doubts| !doubts.is_empty()) {
+            // Below the fold on a phone: the focus brings it there, once it is drawn.
+            request_animation_frame(move || {
+                let _ = place.get_untracked().map(|place| place.focus());
+            });
+        }
+    });
     view! {
-        <div class="Doubts" role="alert">
+        <div class="Doubts" role="alert" tabindex="-1" node_ref=place>
             {move || {
                 let doubts = desk.doubts.get();
                 (!doubts.is_empty()).then(|| view! {

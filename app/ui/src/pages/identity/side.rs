@@ -24,9 +24,12 @@ pub fn SideUpload(desk: Desk, place: Slot, document: Document) -> impl IntoView 
         desk.upload_error.with(|error| error.clone().filter(|(of, _)| *of == place).map(|(_, error)| error))
     });
     let shoot = words::shoot(place, document, lang);
-    let (state_id, label) = (format!("{}-state", place.code()), move || {
-        if picture.with(Option::is_some) { format!("{} · {shoot}", common::RETAKE.of(lang)) } else { shoot.to_owned() }
-    });
+    let state_id = format!("{}-state", place.code());
+    let label = move || match picture.with(Option::is_some) {
+        // Which side is above it to see, and here to hear.
+        true => view! { {common::RETAKE.of(lang)} <span class="visually-hidden">" · " {shoot}</span> }.into_any(),
+        false => shoot.into_any(),
+    };
     view! {
         <section class="Side" data-slot=place.code() aria-label=shoot>
             {move || match picture.get() {
