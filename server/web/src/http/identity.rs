@@ -70,7 +70,7 @@ async fn a_card_that_waits_for_staff_is_opened_by_them_and_by_no_reviewer() {
         assert!(!handed_in.text().contains(number.as_str()), "masked once it is handed in");
         let enrolment =
             visitor.post("/api/tasks/show", &json!({ "code": world.code() })).await.json::<Task>().enrolment;
-        let (mut admin, _) = Visitor::staff(world, Role::CollegeAdmin).await;
+        let (mut admin, _) = Visitor::staff(world, Role::SchoolAdmin).await;
         let file: StudentFile = admin.post("/api/students/open", &json!({ "enrolment": enrolment })).await.json();
         let address = format!("/identity/{}", file.identity.unwrap().pictures[0].id);
         assert_eq!(admin.get(&address).await.status, StatusCode::OK);
