@@ -64,7 +64,7 @@ pub fn services(config: &Config, store: Store, keys: Keys, mailer: Mailer, clock
         store,
         photos: PhotoStore::directory(&config.photos, keys)?,
         developer: Developer::Engine(Arc::new(Engine::new(models))),
-        cards: CardReader::Engine(Arc::new(card_reader(&config.models)?)),
+        cards: cards(&config.models)?,
         clock,
         mailer,
         workers: config.worker_count(),
@@ -76,6 +76,15 @@ pub fn services(config: &Config, store: Store, keys: Keys, mailer: Mailer, clock
 fn models(folder: &Path) -> Result<Models> {
     let read = |name: &'static str| fs::read(folder.join(name)).with_context(|| name.to_owned());
     Ok(Models::load(&ModelFiles::gather(read)?)?)
+}
+
+/// The card reader, where its network has been fetched: an installation whose sessions ask for no card runs without it.
+fn cards(models: &Path) -> Result<CardReader> {
+    if models.join(idcard::model::pins::RECOGNITION).exists() {
+        return Ok(CardReader::Engine(Arc::new(card_reader(models)?)));
+    }
+    tracing::warn!("{} is not installed: identity cards are left to staff", idcard::model::pins::RECOGNITION);
+    Ok(CardReader::Absent)
 }
 
 /// The reader of identity cards; its network is read once.

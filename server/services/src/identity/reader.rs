@@ -16,6 +16,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 #[derive(Clone)]
 pub enum CardReader {
     Engine(Arc<Reader>),
+    /// An installation without the reader's network: cards are kept unread, so that a person reads them.
+    Absent,
     Scripted(Arc<Script>),
 }
 
@@ -62,6 +64,9 @@ impl Script {
     }
 }
 
+/// Of a card that nobody has read: every field is missing, which is for staff to look at.
+const UNREAD: Reading = Reading { side: None, fields: vec![], faults: vec![] };
+
 /// Long side of a page that is kept, px: print stays readable.
 const PAGE_SIDE: u32 = 1600;
 const QUALITY: u8 = 85;
@@ -70,7 +75,8 @@ impl CardReader {
     /// Reads a card, or only makes a page ready to be kept. Takes up to a second of one core.
     pub fn look(&self, upload: &[u8], slot: Slot, document: Document) -> Result<Looked> {
         let reader = match self {
-            CardReader::Engine(reader) => reader,
+            CardReader::Engine(reader) => Some(reader),
+            CardReader::Absent => None,
             CardReader::Scripted(script) => {
                 return script.look(upload, document).map_err(|fault| Refusal::File { fault }.into());
             }
@@ -78,6 +84,9 @@ impl CardReader {
         if document.treatment() == Treatment::KeepForStaff {
             return Ok(Looked { reading: None, jpeg: page(upload)? });
         }
+        let Some(reader) = reader else {
+            return Ok(Looked { reading: Some(UNREAD), jpeg: page(upload)? });
+        };
         let read = reader.read(upload, Some(slot.side())).map_err(|error| match error {
             ReadError::Unreadable(error) => Refusal::File { fault: fault(&error) }.into(),
             ReadError::Model(error) => Error::Internal(error.into()),
@@ -103,4 +112,17 @@ fn page(upload: &[u8]) -> Result<Vec<u8>> {
 
 fn jpeg(picture: &Picture) -> Result<Vec<u8>> {
     Ok(plain(picture, QUALITY).context("a picture that cannot be encoded")?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn without_a_reader_a_card_is_kept_and_says_nothing_for_itself() {
+        let upload = jpeg(&Picture::new(64, 48)).unwrap();
+        let looked = CardReader::Absent.look(&upload, Slot::Front, Document::IdCard).unwrap();
+        assert_eq!(looked.reading, Some(UNREAD));
+        assert!(CardReader::Absent.look(b"no picture", Slot::Front, Document::IdCard).is_err());
+    }
 }
