@@ -52,9 +52,13 @@ impl MigrationTrait for Migration {
             .table("identity_pictures")
             .col("enrolment_id")
             .col("slot")
+            .col("document")
             .unique()
             .to_owned();
         manager.create_index(one).await?;
+        // Asked at each hand-in: whether another student has handed in the same number.
+        let number = Index::create().name("identities_number_hash").table("identities").col("number_hash").to_owned();
+        manager.create_index(number).await?;
         for table in ["identities", "identity_pictures"] {
             let until = Index::create().name(format!("{table}_until")).table(table).col("until").to_owned();
             manager.create_index(until).await?;

@@ -50,14 +50,18 @@ impl DraftPolicy {
         Ok(())
     }
 
-    /// `said` is what the platforms say of the draft: one that could not be submitted is no reason to wait, and would
-    /// only take the room of one that can.
-    pub fn check_delete(&self, draft: &Draft, said: &[PlatformVerdict], now: Timestamp) -> Result<(), Refusal> {
-        let deletable_at = draft.stored_at + self.deletable_after;
-        if now < deletable_at && platform::check_submit(said).is_ok() {
-            return Err(Refusal::DraftTooYoung { deletable_at });
-        }
-        Ok(())
+    /// `said` is what the platforms say of the draft: one that could not be submitted would only take the room of one that
+    /// can, and waits no longer than after a failed photo (`wait`), so that shooting and deleting in turn is no way round that.
+    pub fn check_delete(
+        &self,
+        draft: &Draft,
+        said: &[PlatformVerdict],
+        wait: Seconds,
+        now: Timestamp,
+    ) -> Result<(), Refusal> {
+        let unfit = platform::check_submit(said).is_err();
+        let deletable_at = draft.stored_at + if unfit { wait.min(self.deletable_after) } else { self.deletable_after };
+        if now < deletable_at { Err(Refusal::DraftTooYoung { deletable_at }) } else { Ok(()) }
     }
 }
 
@@ -76,6 +80,7 @@ mod tests {
         assert_eq!(policy.check_room(5), Err(Refusal::DraftBoxFull { capacity: 5 }));
     }
 
+    const WAIT: Seconds = Seconds(60);
     const DRAFT: Draft =
         Draft { id: DraftId(Uuid::nil()), attempt: None, photo: PhotoId(Uuid::nil()), stored_at: Timestamp(0) };
 
@@ -84,16 +89,18 @@ mod tests {
         let policy = DraftPolicy::default();
         let deletable_at = Timestamp(0) + Seconds::hours(24);
         let young = Err(Refusal::DraftTooYoung { deletable_at });
-        assert_eq!(policy.check_delete(&DRAFT, &[], deletable_at - Seconds(1)), young);
-        assert_eq!(policy.check_delete(&DRAFT, &[], deletable_at), Ok(()));
+        assert_eq!(policy.check_delete(&DRAFT, &[], WAIT, deletable_at - Seconds(1)), young);
+        assert_eq!(policy.check_delete(&DRAFT, &[], WAIT, deletable_at), Ok(()));
     }
 
     #[test]
-    fn a_draft_that_cannot_be_submitted_is_deletable_at_once() {
+    fn a_draft_that_cannot_be_submitted_is_deletable_after_the_wait_of_a_failure() {
         let required = Platform { required: true, ..platform("police") };
         let failed = [said(required, Some(ReasonCode::Blur))];
-        assert_eq!(DraftPolicy::default().check_delete(&DRAFT, &failed, DRAFT.stored_at), Ok(()));
+        let policy = DraftPolicy::default();
+        assert!(policy.check_delete(&DRAFT, &failed, WAIT, DRAFT.stored_at).is_err());
+        assert_eq!(policy.check_delete(&DRAFT, &failed, WAIT, DRAFT.stored_at + WAIT), Ok(()));
         let told = [said(platform("gate"), Some(ReasonCode::Blur))];
-        assert!(DraftPolicy::default().check_delete(&DRAFT, &told, DRAFT.stored_at).is_err());
+        assert!(policy.check_delete(&DRAFT, &told, WAIT, DRAFT.stored_at + WAIT).is_err());
     }
 }

@@ -7,8 +7,8 @@ use domain::journey::Step;
 use domain::liveness::{Reason, digest};
 use domain::refusal::Refusal;
 use domain::time::Seconds;
-use services::consents;
 use services::liveness::{self, Burst};
+use services::{consents, upkeep};
 use testkit::{World, everywhere};
 
 #[tokio::test]
@@ -84,6 +84,7 @@ async fn challenges_of_yesterday_are_forgotten() {
         ask(world, student).await;
         world.advance(Seconds::hours(25));
         ask(world, student).await;
+        upkeep::purge(&world.services).await.unwrap();
         assert_eq!(world.store.number("SELECT COUNT(*) FROM liveness_challenges").await.unwrap(), 1);
     })
     .await;
@@ -110,6 +111,28 @@ async fn a_film_that_was_named_in_time_may_arrive_late_and_another_may_not() {
         assert_eq!(why(answer_with(world, student, late(21), 1).await), expired);
         assert_eq!(attempts_of(world).await, 0);
         assert_eq!(answer_with(world, student, late(20), 2).await.unwrap().drafts.len(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_named_film_is_of_no_use_after_a_day_and_its_withdrawal_forgets_it() {
+    everywhere(async |world| {
+        asking(world).await;
+        let student = world.student(Step::Capture).await;
+        let ticket = ask(world, student).await;
+        let filmed = Burst { token: ticket.token.clone(), ..burst(world, 20) };
+        hold(world, student, &filmed).await.unwrap();
+        world.advance(Seconds::hours(25));
+        let late = Burst { arrived: world.services.now(), ..filmed };
+        let expired = Refusal::ChallengeUnfit { why: Reason::Expired { until: ticket.until } };
+        assert_eq!(why(answer_with(world, student, late, 1).await), expired);
+        let films = "SELECT COUNT(*) FROM liveness_challenges WHERE filmed IS NOT NULL";
+        assert_eq!(world.store.number(films).await.unwrap(), 1);
+        consents::withdraw(&world.services, student, world.code()).await.unwrap();
+        assert_eq!(world.store.number(films).await.unwrap(), 0);
+        upkeep::purge(&world.services).await.unwrap();
+        assert_eq!(world.store.number("SELECT COUNT(*) FROM liveness_challenges").await.unwrap(), 0);
     })
     .await;
 }

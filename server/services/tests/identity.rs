@@ -12,7 +12,7 @@ use domain::photo::FileFault;
 use domain::refusal::Refusal;
 use domain::staff::Role;
 use domain::time::Seconds;
-use services::identity;
+use services::{identity, students};
 use testkit::{cards, everywhere};
 
 #[tokio::test]
@@ -122,7 +122,8 @@ async fn the_number_of_another_student_is_found_out() {
             HandedIn::Taken { .. } => panic!("another's number was taken"),
         };
         let differs = Doubt::CardDiffers { field: Field::Number };
-        assert_eq!(doubts, [Doubt::NumberDiffers, Doubt::NumberOfAnother, differs]);
+        // Whose it is, is not the student's to learn.
+        assert_eq!(doubts, [Doubt::NumberDiffers, differs]);
     })
     .await;
 }
@@ -189,8 +190,14 @@ async fn a_passport_that_was_accepted_for_one_student_is_noticed_with_another() 
         let enrolment = world.task(first).await.enrolment;
         let admin = world.staff(Role::SchoolAdmin, None).await;
         identity::accept(&world.services, &admin, enrolment).await.unwrap();
-        let second = hand_in_passport(at_the_desk(world).await).await;
-        assert!(matches!(second, Outcome::AwaitingStaff { why, .. } if why.contains(&Doubt::NumberElsewhere)));
+        let student = at_the_desk(world).await;
+        let noticed = |outcome: Outcome| {
+            matches!(outcome, Outcome::AwaitingStaff { why, .. } if why.contains(&Doubt::NumberElsewhere))
+        };
+        assert!(!noticed(hand_in_passport(student).await), "another's paper is not the student's to learn of");
+        let enrolment = world.task(student).await.enrolment;
+        let file = students::open(&world.services, &admin, enrolment).await.unwrap();
+        assert!(noticed(file.identity.unwrap().outcome.unwrap()));
     })
     .await;
 }

@@ -120,7 +120,7 @@ async fn a_platform_that_is_not_required_only_tells() {
 }
 
 #[tokio::test]
-async fn a_draft_that_cannot_be_submitted_makes_room_at_once() {
+async fn a_draft_that_cannot_be_submitted_makes_room_after_the_wait_of_a_failure() {
     everywhere(async |world| {
         let (services, code) = (&world.services, world.code());
         name(world, &[degree()]).await;
@@ -128,6 +128,8 @@ async fn a_draft_that_cannot_be_submitted_makes_room_at_once() {
         let (_, unfit) = shoot(world, student, tilted()).await;
         let (_, fit) = shoot(world, student, developments::passing()).await;
         assert!(matches!(why(drafts::delete(services, student, code, fit.id).await), Refusal::DraftTooYoung { .. }));
+        assert!(matches!(why(drafts::delete(services, student, code, unfit.id).await), Refusal::DraftTooYoung { .. }));
+        world.advance(world.session.settings.cooldown.wait);
         let task = drafts::delete(services, student, code, unfit.id).await.unwrap();
         assert_eq!(task.drafts.len(), 1);
         assert_eq!(world.objects(&[unfit.photo.0]).await, 0);

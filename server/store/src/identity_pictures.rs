@@ -4,6 +4,7 @@ use crate::entity::identity_picture::{ActiveModel, Column, Entity, Model};
 use crate::seal::Place;
 use crate::{Error, Result, Tx, codes};
 use domain::id::{CardPictureId, EnrolmentId};
+use domain::idcard::Document;
 use domain::identity::{Picture, Slot};
 use domain::time::Timestamp;
 use sea_orm::{ActiveValue::Set, Condition, QueryOrder, entity::prelude::*, sea_query::Expr};
@@ -29,7 +30,7 @@ fn picture(tx: &Tx, row: &Model) -> Result<Picture> {
     })
 }
 
-/// Keeps a picture whose bytes lie in the photo store already, in the place of the one before; answers that one's object.
+/// Keeps a picture whose bytes lie in the photo store already, in the place of the same paper's one before; answers that one's object.
 pub async fn replace(
     tx: &Tx,
     enrolment: EnrolmentId,
@@ -38,7 +39,11 @@ pub async fn replace(
     until: Timestamp,
 ) -> Result<Vec<Uuid>> {
     let slot = codes::code(&picture.slot, "identity_pictures.slot")?;
-    let same = Condition::all().add(Column::EnrolmentId.eq(enrolment.0)).add(Column::Slot.eq(&slot));
+    let document = codes::code(&picture.document, "identity_pictures.document")?;
+    let same = Condition::all()
+        .add(Column::EnrolmentId.eq(enrolment.0))
+        .add(Column::Slot.eq(&slot))
+        .add(Column::Document.eq(&document));
     let replaced = delete(tx, same).await?;
     let reading = match &picture.reading {
         Some(reading) => {
@@ -51,7 +56,7 @@ pub async fn replace(
         id: Set(picture.id.0),
         enrolment_id: Set(enrolment.0),
         slot: Set(slot),
-        document: Set(codes::code(&picture.document, "identity_pictures.document")?),
+        document: Set(document),
         bytes: Set(i64::try_from(bytes).map_err(|_| Error::Stored { what: "identity_pictures.bytes" })?),
         reading: Set(reading),
         uploaded_at: Set(picture.uploaded_at.0),
@@ -86,13 +91,24 @@ pub async fn delete_all(tx: &Tx, enrolment: EnrolmentId) -> Result<Vec<Uuid>> {
     delete(tx, Condition::all().add(Column::EnrolmentId.eq(enrolment.0))).await
 }
 
-/// Removes those whose time is over.
-pub async fn delete_expired(tx: &Tx) -> Result<Vec<Uuid>> {
-    delete(tx, Condition::all().add(Column::Until.lte(tx.now().0))).await
+/// Removes those of other papers than this one.
+pub async fn delete_others(tx: &Tx, enrolment: EnrolmentId, document: Document) -> Result<Vec<Uuid>> {
+    let document = codes::code(&document, "identity_pictures.document")?;
+    let of_others = Condition::all().add(Column::EnrolmentId.eq(enrolment.0)).add(Column::Document.ne(document));
+    delete(tx, of_others).await
+}
+
+/// Removes those whose time was over at a moment.
+pub async fn delete_expired(tx: &Tx, at: Timestamp) -> Result<Vec<Uuid>> {
+    delete(tx, Condition::all().add(Column::Until.lte(at.0))).await
 }
 
 async fn delete(tx: &Tx, which: Condition) -> Result<Vec<Uuid>> {
-    let rows = Entity::find().filter(which.clone()).all(&tx.db).await?;
-    Entity::delete_many().filter(which).exec(&tx.db).await?;
-    Ok(rows.into_iter().map(|row| row.id).collect())
+    let mut gone = vec![];
+    for row in Entity::find().filter(which.clone()).all(&tx.db).await? {
+        // Asked of each row again: what was handed in since the look stays, and so does its object.
+        let deleted = Entity::delete_many().filter(Column::Id.eq(row.id)).filter(which.clone()).exec(&tx.db).await?;
+        gone.extend((deleted.rows_affected > 0).then_some(row.id));
+    }
+    Ok(gone)
 }

@@ -13,7 +13,6 @@ use std::collections::BTreeSet;
 /// A challenge on record.
 #[derive(Clone, Debug)]
 pub struct Given {
-    pub id: LivenessChallengeId,
     pub at: Timestamp,
     pub until: Timestamp,
     /// The challenge as it travels, sealed.
@@ -46,12 +45,7 @@ pub async fn unanswered(tx: &Tx, enrolment: EnrolmentId) -> Result<Vec<Given>> {
         .await?;
     let answered: BTreeSet<Uuid> = answered.into_iter().collect();
     let open = rows.into_iter().filter(|row| !answered.contains(&row.id));
-    let given = open.map(|row| Given {
-        id: LivenessChallengeId(row.id),
-        at: Timestamp(row.at),
-        until: Timestamp(row.until),
-        token: row.token,
-    });
+    let given = open.map(|row| Given { at: Timestamp(row.at), until: Timestamp(row.until), token: row.token });
     Ok(given.collect())
 }
 
@@ -67,9 +61,15 @@ pub async fn film(tx: &Tx, id: LivenessChallengeId) -> Result<Option<String>> {
     Ok(Entity::find_by_id(id.0).one(&tx.db).await?.and_then(|row| row.filmed))
 }
 
-/// Forgets this enrolment's challenges from before a moment.
-pub async fn forget(tx: &Tx, enrolment: EnrolmentId, before: Timestamp) -> Result<()> {
-    let old = Entity::delete_many().filter(Column::EnrolmentId.eq(enrolment.0)).filter(Column::At.lt(before.0));
-    old.exec(&tx.db).await?;
+/// Forgets what this enrolment's challenges would have been answered with. That they were given still counts.
+pub async fn forget_films(tx: &Tx, enrolment: EnrolmentId) -> Result<()> {
+    let films = Entity::update_many().col_expr(Column::Filmed, Expr::value(Option::<String>::None));
+    films.filter(Column::EnrolmentId.eq(enrolment.0)).exec(&tx.db).await?;
+    Ok(())
+}
+
+/// Forgets everybody's challenges from before a moment.
+pub async fn purge(tx: &Tx, before: Timestamp) -> Result<()> {
+    Entity::delete_many().filter(Column::At.lt(before.0)).exec(&tx.db).await?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Liveness: challenges travel sealed and are kept by nobody; what is kept is which were answered, and with what.
+//! Liveness: challenges travel sealed; what is kept here is which were answered, and with what.
 
 use crate::entity::liveness_check::{ActiveModel, Column, Entity};
 use crate::seal::Place;

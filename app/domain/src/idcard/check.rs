@@ -147,10 +147,13 @@ pub fn compare(front: &Front, name: &str, is_rosters: impl FnOnce(&IdNumber) -> 
     found
 }
 
-/// Whether two ways of writing are one name: spaces, points and capitals do not count.
+/// Whether two ways of writing are one name: spaces, points and capitals do not count. Older rosters write rare characters in
+/// Unicode's private areas: they do.
 pub fn same_name(a: &str, b: &str) -> bool {
-    let plain =
-        |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect::<String>();
+    let private = |c: char| matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..);
+    let plain = |name: &str| {
+        name.chars().filter(|c| c.is_alphanumeric() || private(*c)).flat_map(char::to_uppercase).collect::<String>()
+    };
     plain(a) == plain(b)
 }
 

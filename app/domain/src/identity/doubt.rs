@@ -29,6 +29,10 @@ pub enum Doubt {
     Unread {
         field: Field,
     },
+    /// What is printed in this field is not what the card's own number says. Neither is kept here: both are numbers' parts.
+    CardContradicts {
+        field: Field,
+    },
     /// Something about the card itself.
     Card {
         finding: Finding,
@@ -104,8 +108,18 @@ fn on_front(reading: &Reading, claim: &Claim, number_is_theirs: bool) -> Vec<Dou
         finding.severity() > Severity::Ask && !(number_is_theirs && *finding == Finding::ProvinceUnknown)
     };
     let findings = check_front(&front, reading.text(Field::Number)).into_iter().filter(of_note);
-    found.extend(findings.map(|finding| Doubt::Card { finding }));
+    found.extend(findings.map(|finding| match finding {
+        Finding::BirthDiffers { .. } => Doubt::CardContradicts { field: Field::Birth },
+        Finding::SexDiffers { .. } => Doubt::CardContradicts { field: Field::Sex },
+        finding => Doubt::Card { finding },
+    }));
     found
+}
+
+/// What the student may be told of these: nothing of other people. Such a doubt alone is for staff.
+pub fn told(mut doubts: Vec<Doubt>) -> Vec<Doubt> {
+    doubts.retain(|doubt| !matches!(doubt, Doubt::NumberOfAnother | Doubt::NumberElsewhere));
+    doubts
 }
 
 fn on_back(reading: &Reading, today: Day) -> Vec<Doubt> {

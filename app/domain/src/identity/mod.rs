@@ -9,7 +9,7 @@ mod papers;
 mod policy;
 
 pub use claim::{Claim, MaskedClaim};
-pub use doubt::{Doubt, Evidence, doubts};
+pub use doubt::{Doubt, Evidence, doubts, told};
 pub use outcome::{LONGEST_REASON, Outcome, check_open, check_waiting};
 pub use pace::Pace;
 pub use papers::{Case, HandedIn, Papers, Picture, Reading, Record, Revealed, Shown, Slot, complete};

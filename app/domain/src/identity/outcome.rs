@@ -8,7 +8,7 @@
 //!                                     └─ nobody looked in time ─→ Lapsed ─→ (anew)
 //! ```
 
-use super::Doubt;
+use super::{Doubt, told};
 use crate::id::StaffId;
 use crate::refusal::Refusal;
 use crate::time::Timestamp;
@@ -47,6 +47,14 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// As its student may know it.
+    pub fn told(self) -> Outcome {
+        match self {
+            Outcome::AwaitingStaff { since, why } => Outcome::AwaitingStaff { since, why: told(why) },
+            other => other,
+        }
+    }
+
     /// Whether the student has the right to capture.
     pub fn holds(&self) -> bool {
         matches!(self, Outcome::Matched { .. } | Outcome::Accepted { .. })

@@ -28,6 +28,13 @@ impl Pace {
     }
 }
 
+impl Pace {
+    /// One fewer: what was asked for was not given.
+    pub fn give_back(self) -> Pace {
+        Pace { count: self.count.saturating_sub(1), ..self }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,6 +49,7 @@ mod tests {
             pace = pace.take(3, HOUR, NOW + Seconds::minutes(minute)).unwrap();
         }
         assert_eq!(pace.take(3, HOUR, NOW + Seconds::minutes(59)), Err(NOW + HOUR));
+        assert!(pace.give_back().take(3, HOUR, NOW + Seconds::minutes(59)).is_ok());
         assert_eq!(pace.take(3, HOUR, NOW + HOUR), Ok(Pace { count: 1, since: NOW + HOUR }));
     }
 }

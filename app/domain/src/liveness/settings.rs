@@ -1,9 +1,10 @@
 //! What a session asks of its students, and how much of an answer is read.
 
-use super::{Challenge, Gesture, Reason};
+use super::{Challenge, Gesture, Reason, Timetable};
 use crate::session::SettingsFault;
 use crate::time::Seconds;
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
 
 /// A stored format.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +94,11 @@ impl Settings {
         }
         if !(Self::LEAST_FRAMES..=Self::MOST_FRAMES).contains(&self.frames) {
             return fault("frames", format!("between {} and {}", Self::LEAST_FRAMES, Self::MOST_FRAMES));
+        }
+        // The page does not begin a film that cannot end in time.
+        let needs = Challenge::possible(self).iter().map(|challenge| Timetable::of(challenge, self).needs()).max();
+        if needs.is_some_and(|needs| needs > Duration::from_secs(self.seconds.unsigned_abs())) {
+            return fault("seconds", "too short for the prompts of every challenge, or too few frames".into());
         }
         if !(Self::LEAST_BYTES..=Self::MOST_BYTES).contains(&self.bytes) {
             return fault("bytes", format!("between {} and {}", Self::LEAST_BYTES, Self::MOST_BYTES));

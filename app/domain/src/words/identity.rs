@@ -43,6 +43,13 @@ pub fn doubt(doubt: &Doubt, lang: Lang) -> String {
                 format!("The {name} could not be read on the picture of the card."),
             )
         }
+        Doubt::CardContradicts { field } => {
+            let name = idcard::field(*field, lang);
+            lang.pick(
+                format!("证件照片上的{name}与证件号码不一致。"),
+                format!("The {name} on the card is not what its number says."),
+            )
+        }
         Doubt::Card { finding } => idcard::finding(finding, lang),
         Doubt::Picture { slot, fault } => {
             let (side, fault) = (self::slot(*slot, lang), idcard::fault(fault, lang));

@@ -21,6 +21,7 @@ pub async fn withdraw(services: &Services, student: StudentId, code: &SessionCod
     let mut objects = store::originals::of(&tx, work.enrolment).await?;
     store::originals::delete_all(&tx, work.enrolment).await?;
     store::liveness_checks::forget_movements(&tx, work.enrolment).await?;
+    store::liveness_challenges::forget_films(&tx, work.enrolment).await?;
     for draft in &work.drafts {
         store::drafts::delete(&tx, draft.id).await?;
     }

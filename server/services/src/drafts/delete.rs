@@ -14,7 +14,8 @@ pub async fn delete(services: &Services, student: StudentId, code: &SessionCode,
     let work = Work::hold(&tx, student, code).await?;
     let draft = work.drafts.iter().find(|known| known.id == draft).ok_or(Refusal::DraftGone)?;
     let said = store::platform_verdicts::of_draft(&tx, draft).await?;
-    work.session.settings.drafts.check_delete(draft, &said, tx.now())?;
+    let settings = &work.session.settings;
+    settings.drafts.check_delete(draft, &said, settings.cooldown.wait, tx.now())?;
     let taken = match draft.attempt {
         Some(attempt) => store::attempts::find(&tx, attempt).await?,
         None => None,

@@ -10,7 +10,7 @@ use domain::actor::Actor;
 use domain::audit::Action;
 use domain::id::StudentId;
 use domain::idcard::Treatment;
-use domain::identity::{Claim, Doubt, Evidence, HandedIn, IdentityPolicy, Outcome, complete, doubts};
+use domain::identity::{Claim, Doubt, Evidence, HandedIn, IdentityPolicy, Outcome, complete, doubts, told};
 use domain::refusal::Refusal;
 use domain::session::SessionCode;
 use store::Tx;
@@ -35,13 +35,14 @@ pub async fn hand_in(
     identity.entries = taken.map_err(|again_at| Refusal::IdentityTooOften { again_at })?;
     let doubts = found(&tx, &work, &claim).await?;
     let for_people = claim.document.treatment() == Treatment::KeepForStaff;
-    if !doubts.is_empty() && !insist && !for_people {
+    let told = told(doubts.clone());
+    if !told.is_empty() && !insist && !for_people {
         // The try counts, or numbers could be guessed.
         store::identities::save(&tx, work.enrolment, &identity).await?;
         let deed = work.deed(Actor::Student(student), Action::IdentityDoubted);
         tx.record(deed.with("doubts", doubts.len()));
         tx.commit().await?;
-        return Ok(HandedIn::Doubtful { doubts });
+        return Ok(HandedIn::Doubtful { doubts: told });
     }
     let objects = decide(&mut tx, &work, identity, claim, doubts, &policy).await?;
     let task = Box::new(tasks::task(services, &tx, student, code).await?);
@@ -88,11 +89,12 @@ async fn decide(
         return forget(tx, work.enrolment, &mut identity).await;
     }
     tx.record(work.deed(actor, Action::IdentityAwaits).with("doubts", why.len()));
-    let until = now + policy.kept();
+    let (until, document) = (now + policy.kept(), claim.document);
     identity.outcome = Some(Outcome::AwaitingStaff { since: now, why });
     identity.claim = Some(claim);
     identity.until = Some(until);
     store::identities::save(tx, work.enrolment, &identity).await?;
     store::identity_pictures::keep_until(tx, work.enrolment, until).await?;
-    Ok(vec![])
+    // What was photographed of another paper before is nothing that anybody has to look at.
+    Ok(store::identity_pictures::delete_others(tx, work.enrolment, document).await?)
 }

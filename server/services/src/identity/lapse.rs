@@ -11,13 +11,17 @@ use domain::identity::{Outcome, check_waiting};
 
 pub(crate) async fn lapse(services: &Services) -> Result<()> {
     let tx = services.read().await?;
-    let waiting = store::identities::expired(&tx).await?;
+    let (now, waiting) = (tx.now(), store::identities::expired(&tx).await?);
     drop(tx);
     for enrolment in waiting {
-        lapse_one(services, enrolment).await?;
+        // One that cannot be read must not keep everybody else's pictures.
+        if let Err(error) = lapse_one(services, enrolment).await {
+            tracing::error!(%enrolment, "a paper could not lapse: {error}");
+        }
     }
     let tx = services.begin().await?;
-    let unfinished = store::identity_pictures::delete_expired(&tx).await?;
+    // Of the same moment: a paper whose time ends in between lapses with its pictures, the next time.
+    let unfinished = store::identity_pictures::delete_expired(&tx, now).await?;
     tx.commit().await?;
     services.discard(unfinished).await;
     Ok(())

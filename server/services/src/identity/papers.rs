@@ -3,7 +3,7 @@
 use crate::Result;
 use crate::work::{Work, lost};
 use domain::idcard::{Back, Day, Field, Finding, Front, check_back, check_front, compare};
-use domain::identity::{Papers, Reading, Record, Slot, check_waiting};
+use domain::identity::{Outcome, Papers, Reading, Record, Slot, check_waiting};
 use domain::mask;
 use store::Tx;
 
@@ -26,7 +26,8 @@ pub(crate) async fn papers(tx: &Tx, work: &Work) -> Result<Option<Papers>> {
         }
     }
     let claim = identity.claim.map(|claim| claim.masked());
-    Ok(Some(Papers { record: record(tx, work).await?, pictures, findings, claim, outcome: identity.outcome }))
+    let outcome = identity.outcome.map(Outcome::told);
+    Ok(Some(Papers { record: record(tx, work).await?, pictures, findings, claim, outcome }))
 }
 
 async fn found(tx: &Tx, work: &Work, slot: Slot, reading: &Reading) -> Result<Vec<Finding>> {

@@ -3,7 +3,7 @@
 use super::{Looked, check};
 use crate::develop::blocking;
 use crate::work::Work;
-use crate::{Result, Services, tasks};
+use crate::{Error, Result, Services, tasks};
 use domain::actor::Actor;
 use domain::audit::Action;
 use domain::id::{CardPictureId, StudentId};
@@ -23,7 +23,17 @@ pub async fn upload(services: &Services, student: StudentId, code: &SessionCode,
     let Upload { slot, document, picture } = upload;
     count(services, student, code, document).await?;
     let reader = services.cards().clone();
-    let looked = blocking(services, move |_| reader.look(&picture, slot, document)).await??;
+    let looked = blocking(services, move |_| reader.look(&picture, slot, document)).await.and_then(|looked| looked);
+    let looked = match looked {
+        Ok(looked) => looked,
+        Err(error) => {
+            // A picture that cannot be read was looked at; a full queue and a fault of ours looked at nothing.
+            if !matches!(error, Error::Refused(Refusal::File { .. })) {
+                give_back(services, student, code).await?;
+            }
+            return Err(error);
+        }
+    };
     let id = CardPictureId(store::new_id());
     services.photos().put(id.0, &looked.jpeg, services.now()).await?;
     match keep(services, student, code, (id, slot, document), looked).await {
@@ -46,6 +56,15 @@ async fn count(services: &Services, student: StudentId, code: &SessionCode, docu
     let mut identity = store::identities::find(&tx, work.enrolment).await?;
     let taken = identity.pictures.take(policy.pictures, policy.window, tx.now());
     identity.pictures = taken.map_err(|again_at| Refusal::IdentityTooOften { again_at })?;
+    store::identities::save(&tx, work.enrolment, &identity).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn give_back(services: &Services, student: StudentId, code: &SessionCode) -> Result<()> {
+    let tx = services.begin().await?;
+    let work = Work::hold(&tx, student, code).await?;
+    let mut identity = store::identities::find(&tx, work.enrolment).await?;
+    identity.pictures = identity.pictures.give_back();
     store::identities::save(&tx, work.enrolment, &identity).await?;
     Ok(tx.commit().await?)
 }

@@ -33,7 +33,6 @@ pub async fn ask(services: &Services, student: StudentId, code: &SessionCode) ->
     let run_out: Vec<Timestamp> = unanswered.iter().map(|given| given.at).collect();
     asking::check(&run_out, tx.now())?;
     let (issued, token) = draw(&tx, &work, &settings)?;
-    liveness_challenges::forget(&tx, work.enrolment, tx.now() - asking::REMEMBERED).await?;
     liveness_challenges::insert(&tx, work.enrolment, &issued, &token).await?;
     let ticket = ticket(issued, token, tx.now());
     tx.commit().await?;

@@ -4,7 +4,7 @@ use super::ask::agreed;
 use crate::develop::Developer;
 use crate::work::Work;
 use crate::{Error, Result};
-use domain::liveness::{self, Issued, Settings, Verdict};
+use domain::liveness::{self, Issued, Settings, Verdict, asking};
 use domain::refusal::Refusal;
 use domain::time::{Timestamp, Zone};
 use domain::verdict::Measures;
@@ -62,7 +62,7 @@ pub(crate) async fn open(tx: &Tx, work: &Work, burst: &Burst, photo: &[u8]) -> R
     let issued = store::liveness_checks::open(tx, &burst.token).ok_or(Refusal::ChallengeUnknown)?;
     let unfit = |why| Refusal::ChallengeUnfit { why };
     // What was filmed in time and named to us then may arrive late.
-    let late = burst.arrived > issued.until;
+    let late = (issued.until..issued.until + asking::REMEMBERED).contains(&burst.arrived);
     let film = if late { store::liveness_challenges::film(tx, issued.id).await? } else { None };
     let filmed_at = match film {
         Some(film) if film == burst.digest(photo) => issued.until,

@@ -1,6 +1,5 @@
 //! 【提交】: hands a draft in for review, with the photo that the student was shown and no other. The same draft again is the
-//! same submission. A lock does not stand against it,
-//! a required platform that fails the photo does.
+//! same submission. A lock does not stand against it; a required platform that fails the photo does.
 
 use crate::work::Work;
 use crate::{Result, Services, attempts, tasks};

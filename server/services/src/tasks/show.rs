@@ -5,6 +5,8 @@ use crate::work::Work;
 use crate::{Result, Services, identity};
 use domain::attempt::Attempt;
 use domain::id::{PhotoId, StudentId};
+use domain::identity::Outcome;
+use domain::journey::Progress;
 use domain::review::Review;
 use domain::session::SessionCode;
 use domain::task::Task;
@@ -45,7 +47,7 @@ pub(crate) async fn task(services: &Services, tx: &Tx, student: StudentId, code:
         college: work.college.name,
         session: services.offered(work.session),
         student: work.student,
-        progress: work.progress,
+        progress: Progress { identity: work.progress.identity.map(Outcome::told), ..work.progress },
         step,
         standing,
         identity,

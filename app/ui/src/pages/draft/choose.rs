@@ -48,7 +48,7 @@ fn DraftBox(task: Task, guide: Guide) -> impl IntoView {
 pub fn DraftsView(task: Task, delete: Act<DraftId>, go: Callback<String>) -> impl IntoView {
     let lang = use_lang();
     let code = task.session.code.clone();
-    let policy = task.session.settings.drafts;
+    let (policy, wait) = (task.session.settings.drafts, task.session.settings.cooldown.wait);
     if task.drafts.is_empty() {
         return view! { <Empty task/> }.into_any();
     }
@@ -73,7 +73,7 @@ pub fn DraftsView(task: Task, delete: Act<DraftId>, go: Callback<String>) -> imp
     let cards = drafts.into_iter().enumerate().map(move |(index, draft)| {
         let facts = photos.get(&draft.photo).cloned();
         let said = draft.attempt.and_then(|attempt| platforms.get(&attempt).cloned()).unwrap_or_default();
-        let card = Shown { number: index + 1, policy, zone, now, lang };
+        let card = Shown { number: index + 1, policy, wait, zone, now, lang };
         view! { <DraftCard draft said facts card chosen asked delete/> }
     });
     view! {
@@ -102,6 +102,8 @@ pub fn DraftsView(task: Task, delete: Act<DraftId>, go: Callback<String>) -> imp
 struct Shown {
     number: usize,
     policy: DraftPolicy,
+    /// After a failed photo.
+    wait: Seconds,
     zone: Zone,
     now: Timestamp,
     lang: Lang,
@@ -118,12 +120,12 @@ fn DraftCard(
     asked: RwSignal<Option<DraftId>>,
     delete: Act<DraftId>,
 ) -> impl IntoView {
-    let Shown { number, policy, zone, now, lang } = card;
+    let Shown { number, policy, wait, zone, now, lang } = card;
     let id = draft.id;
     let taken = clock::near(draft.stored_at, now, zone, lang);
     let unfit = check_submit(&said).is_err();
     let name = words::photo(number, lang);
-    let remove = match policy.check_delete(&draft, &said, now) {
+    let remove = match policy.check_delete(&draft, &said, wait, now) {
         Ok(()) => view! { <Remove id name=name.clone() asked delete/> }.into_any(),
         Err(Refusal::DraftTooYoung { deletable_at }) => {
             let wait = clock::wait(Seconds(now.seconds_until(deletable_at)), lang);
