@@ -83,7 +83,7 @@ test('whoever does not agree is told of the other way, and may still agree', asy
   await page.getByRole('button', { name: '同意并继续' }).click();
   await expect(begin(page)).toBeEnabled({ timeout: 20_000 });
 
-  // A film that is stopped, and one that runs out while the page is away, cost nothing and can be begun again.
+  // A film that is stopped costs nothing, and another can be begun.
   await begin(page).click();
   await expect(page.locator('[data-cue="rest"]')).toBeVisible();
   await inspect(page, info, 'liveness-rest');

@@ -75,13 +75,13 @@ pub fn mend(reason: &Reason, lang: Lang) -> String {
         Reason::TooFewFrames { .. } | Reason::FramesMissing { .. } => ("画面不完整。请检查网络，刷新页面后重新拍摄。", "Some frames did not arrive. Check the network, reload the page and start again."),
         Reason::UnreadableFrame { .. } | Reason::FramesOutOfOrder { .. } | Reason::UnreadablePhoto => ("画面无法读取。请刷新页面后重新拍摄。", "The frames cannot be read. Reload the page and start again."),
         Reason::NoFace { .. } | Reason::NoFaceOnPhoto => ("没有一直看到您的脸。请让脸始终在画面里，光线充足。", "Your face was not always seen. Keep it in the frame, in good light."),
-        Reason::FaceTooSmall { .. } => ("脸太小，看不清动作。请摄影者靠近一步。", "Your face is too small for the movements to be seen. Ask the photographer to step closer."),
+        Reason::FaceTooSmall { .. } => ("脸太小，看不清动作。请拍摄者靠近一步。", "Your face is too small for the movements to be seen. Ask the photographer to step closer."),
         Reason::Leap { .. } | Reason::Shuffled => ("画面不连贯。请拿稳手机，动作慢一些，重新拍摄。", "The frames do not follow each other. Hold the phone steady, move slowly, and start again."),
         Reason::NotFacing => ("请先正对镜头，睁眼闭嘴，再开始做动作。", "Begin facing the camera, eyes open and mouth closed."),
-        Reason::FlatPicture => ("必须由本人现场拍摄。请不要用照片或屏幕代替，转头时请转到看到提示为止。", "You must be there yourself: a photo or a screen will not do. Turn your head as far as the prompt asks."),
-        Reason::NotTheSamePerson => ("照片与刚才做动作的人不一致。请本人完成动作后马上拍照。", "The photo does not go with the person who followed the prompts. Take it yourself, right after them."),
-        Reason::DifferentClothes => ("照片中的衣服与刚才不同。请做完动作后马上拍照。", "The clothes on the photo differ from before. Take the photo right after the prompts."),
-        Reason::DifferentLight => ("照片的光线与刚才不同。请在同一位置做完动作后马上拍照。", "The light on the photo differs from before. Take it in the same place, right after the prompts."),
+        Reason::FlatPicture => ("必须由本人现场拍摄。请不要用照片或屏幕代替；转头幅度大一些，再慢慢转回来。", "You must be there yourself: a photo or a screen will not do. Turn your head further, then slowly back."),
+        Reason::NotTheSamePerson => ("照片与刚才做动作的人不一致。请同一人做完动作，并留在镜头前，等待自动拍照。", "The photo does not go with the person who followed the prompts. The same person stays before the camera until the photo is taken by itself."),
+        Reason::DifferentClothes => ("照片中的衣服与刚才不同。请穿同一件衣服做完动作，并留在镜头前，等待自动拍照。", "The clothes on the photo differ from before. Wear the same ones, and stay before the camera until the photo is taken by itself."),
+        Reason::DifferentLight => ("照片的光线与刚才不同。请在同一位置做完动作，不要走动，等待自动拍照。", "The light on the photo differs from before. Stay in the same place until the photo is taken by itself."),
         Reason::Replayed => ("这段画面以前提交过。请现场重新拍摄。", "These frames were handed in before. Start again, live."),
     };
     lang.pick(zh, en).into()

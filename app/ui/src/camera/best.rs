@@ -1,4 +1,5 @@
-//! The best of the last frames, whole, and a shot that is looked at as they were: kept while hints run, two pictures at most.
+//! The best of the last frames, whole, and a shot that is looked at as they were: kept while hints run, two pictures
+//! at most beside the shot.
 
 use super::jpeg::Canvas;
 use super::patience::within;
@@ -9,6 +10,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, HtmlVideoElement, ImageBitmap};
 
 /// A shot is looked at in the time of two or three frames; the preview does not wait for a phone that takes longer.
@@ -35,7 +37,16 @@ impl Whole {
     }
 
     async fn made(making: Promise) -> Option<Whole> {
-        within(PATIENCE_MILLIS, making).await?.dyn_into().ok().map(Whole)
+        let made = within(PATIENCE_MILLIS, making.clone()).await.and_then(|made| made.dyn_into().ok());
+        if made.is_none() {
+            // One that comes after its time is given back as well.
+            spawn_local(async move {
+                if let Ok(late) = JsFuture::from(making).await {
+                    drop(late.dyn_into().map(Whole));
+                }
+            });
+        }
+        made.map(Whole)
     }
 
     async fn jpeg(&self) -> Option<Blob> {

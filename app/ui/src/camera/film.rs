@@ -1,7 +1,7 @@
 //! Filming the answer to a liveness challenge: small JPEGs of the preview at a steady pace, under one prompt after the other.
 
 use super::jpeg::{self, Canvas};
-use super::open::{faces_the_holder, tracks};
+use super::open::{facing_the_holder, tracks};
 use super::patience::pause;
 use domain::liveness::{Cue, Settings, Timetable};
 use js_sys::Uint8Array;
@@ -88,9 +88,10 @@ pub fn label(stream: &MediaStream) -> String {
     tracks(stream).first().map(|track| track.label()).unwrap_or_default()
 }
 
-/// Whether the camera looks at whoever holds the phone.
+/// Whether the camera looks at whoever holds the phone, or sits before the screen: a laptop's camera reports no direction.
 pub fn is_front(stream: &MediaStream) -> bool {
-    tracks(stream).iter().any(faces_the_holder)
+    let on_a_screen = web_sys::window().is_some_and(|window| window.navigator().max_touch_points() == 0);
+    tracks(stream).iter().any(|track| facing_the_holder(track).unwrap_or(on_a_screen))
 }
 
 /// What a burst and its photo are known by before they arrive; `None` when a picture cannot be read.

@@ -57,13 +57,19 @@ pub(super) fn tracks(stream: &MediaStream) -> Vec<MediaStreamTrack> {
     stream.get_video_tracks().iter().map(JsCast::unchecked_into).collect()
 }
 
-/// By its settings, or by its label where a browser does not report the direction.
+/// Whether it is known to look at whoever holds the phone.
 pub(super) fn faces_the_holder(track: &MediaStreamTrack) -> bool {
+    facing_the_holder(track) == Some(true)
+}
+
+/// By its settings, or by its label where a browser does not report the direction; `None` where neither tells.
+pub(super) fn facing_the_holder(track: &MediaStreamTrack) -> Option<bool> {
     match Reflect::get(&track.get_settings(), &"facingMode".into()).ok().and_then(|mode| mode.as_string()) {
-        Some(mode) if !mode.is_empty() => mode == "user",
+        Some(mode) if !mode.is_empty() => Some(mode == "user"),
         _ => {
             let label = track.label().to_lowercase();
-            label.contains("front") || label.contains("前置")
+            let says = |words: &[&str]| words.iter().any(|word| label.contains(word));
+            if says(&["front", "前置"]) { Some(true) } else { says(&["back", "rear", "后置"]).then_some(false) }
         }
     }
 }

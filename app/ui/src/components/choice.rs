@@ -8,6 +8,7 @@ pub fn Choice<T>(
     #[prop(into)] legend: String,
     options: Vec<(T, String)>,
     chosen: RwSignal<T>,
+    #[prop(optional, into)] disabled: Signal<bool>,
 ) -> impl IntoView
 where
     T: Copy + PartialEq + Send + Sync + 'static,
@@ -27,7 +28,7 @@ where
         }
     };
     view! {
-        <fieldset class="Choice">
+        <fieldset class="Choice" disabled=move || disabled.get()>
             <legend>{legend}</legend>
             <div class="options">{options.into_iter().map(option).collect_view()}</div>
         </fieldset>

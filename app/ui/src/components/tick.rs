@@ -6,14 +6,19 @@ use leptos::{html, prelude::*};
 pub fn Tick(
     name: &'static str,
     #[prop(into)] label: String,
-    /// Follows the box; a tick made before the page was awake counts.
+    /// Follows the box, and the box it; a tick made before the page was awake counts.
     ticked: RwSignal<bool>,
 ) -> impl IntoView {
     let input = NodeRef::<html::Input>::new();
-    Effect::new(move |_| {
-        if let Some(input) = input.get() {
+    Effect::new(move |awake: Option<bool>| {
+        let Some(input) = input.get() else { return false };
+        if awake == Some(true) {
+            input.set_checked(ticked.get());
+        } else {
             ticked.set(input.checked());
+            ticked.track();
         }
+        true
     });
     view! {
         <label class="Tick" for=name>

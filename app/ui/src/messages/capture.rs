@@ -109,9 +109,9 @@ pub const HOW_TO_ALLOW: [Words; 3] = [
 /// What a frame from just before the shutter is without.
 pub fn better(flaws: &[&str], lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("按快门时可能有问题：{}。快门前一刻的这张没有，请选用一张。", flaws.join("、")),
+        Lang::Zh => format!("按快门时可能有问题：{}。快门前一刻的画面没有这个问题，请选用其中一张。", flaws.join("、")),
         Lang::En => format!(
-            "At the shutter something may be wrong: {}. The frame just before is without it; choose one.",
+            "At the shutter something may be wrong: {}. The frame from just before does not show it; choose one of the two.",
             flaws.join(", ")
         ),
     }

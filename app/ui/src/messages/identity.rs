@@ -72,10 +72,14 @@ pub const DELETED: Words =
 pub const GO_ON: Words = Words("进入采集", "Go on");
 pub const WRONG_RECORD: Words = Words("学籍信息有误？请联系：", "Is the record wrong? Contact:");
 
-pub const WAITING_TITLE: Words = Words("等待老师核验", "Waiting for a person");
+pub const WAITING_TITLE: Words = Words("等待老师核验", "Waiting for a member of staff");
 pub const WAITING: Words = Words(
     "您的证件已提交，老师核验后即可继续采集。核验结果显示在本页。",
     "Your document was handed in. You can go on once a member of staff has checked it; the result appears on this page.",
+);
+pub const TAKE_BACK: Words = Words(
+    "填错了？请联系老师退回，或在“我的数据”中撤回同意后重新提交。",
+    "Is something wrong in it? Ask a member of staff to send it back, or withdraw your consent under “My data” and hand it in again.",
 );
 pub const WHY: Words = Words("需要人工核验的原因", "Why a person has to look");
 pub const LOOK_AGAIN: Words = Words("刷新状态", "Look again");
@@ -93,6 +97,16 @@ pub const STUDENT_NUMBER: Words = Words("学号", "Number");
 pub const COLLEGE: Words = Words("学院", "College");
 pub const CLASS: Words = Words("班级", "Class");
 
+/// 提交于 11月20日 09:30
+pub fn handed_in(at: &str, lang: Lang) -> String {
+    lang.pick(format!("提交于 {at}"), format!("Handed in {at}"))
+}
+
+/// The kind of document, where it stands alone.
+pub fn document(document: Document, lang: Lang) -> String {
+    capitalised(idcard::document(document, lang))
+}
+
 /// The button of a side.
 pub fn shoot(slot: Slot, document: Document, lang: Lang) -> &'static str {
     let (zh, en) = match (slot, document.treatment()) {
@@ -104,13 +118,19 @@ pub fn shoot(slot: Slot, document: Document, lang: Lang) -> &'static str {
     lang.pick(zh, en)
 }
 
-/// Which side is meant: 正面 is the one with the portrait.
-pub fn side(slot: Slot, document: Document, lang: Lang) -> &'static str {
+/// Which side is meant, where it stands alone: 正面 is the one with the portrait.
+pub fn side(slot: Slot, document: Document, lang: Lang) -> String {
     match (slot, document.treatment()) {
-        (_, Treatment::Read) => idcard::side(slot.side(), lang),
-        (Slot::Front, _) => lang.pick("信息页", "page with your data"),
-        (Slot::Back, _) => lang.pick("另一页", "another page"),
+        (_, Treatment::Read) => capitalised(idcard::side(slot.side(), lang)),
+        (Slot::Front, _) => lang.pick("信息页", "Page with the data").into(),
+        (Slot::Back, _) => lang.pick("另一页", "Another page").into(),
     }
+}
+
+/// A word that is made for a sentence, as a caption.
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// What the note on pictures of papers says. `days` is how long they wait for staff at most.

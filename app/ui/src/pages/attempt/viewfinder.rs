@@ -48,8 +48,10 @@ pub fn ViewfinderView(
         Standing::Cooling { until } => Some(until),
         _ => None,
     };
+    // There is none beside a check for a living person.
+    let emergency = settings.emergency_upload && settings.liveness.is_none();
     let shut = move || match finder.get() {
-        Finder::Shut(fault) => Some(view! { <Shut fault films=live.is_some() open/> }),
+        Finder::Shut(fault) => Some(view! { <Shut fault emergency open/> }),
         _ => None,
     };
     view! {
@@ -78,7 +80,7 @@ pub fn ViewfinderView(
                 {live.is_none().then(|| view! { <p class="hint">{words::FRAME_HINT.of(lang)}</p> })}
                 <Shutter clock until finder live shoot/>
                 <Trouble error zone=task.school.zone/>
-                {(settings.emergency_upload && settings.liveness.is_none()).then(|| view! { <Emergency choose/> })}
+                {emergency.then(|| view! { <Emergency choose/> })}
             </div>
         </main>
     }
@@ -124,8 +126,8 @@ fn Shutter(
 #[component]
 fn Shut(
     fault: CameraFault,
-    /// There is no emergency upload beside a check for a living person.
-    films: bool,
+    /// The emergency upload is below.
+    emergency: bool,
     open: Callback<()>,
 ) -> impl IntoView {
     let lang = use_lang();
@@ -135,7 +137,7 @@ fn Shut(
     view! {
         <div class="Shut" role="alert">
             <h2>{words::CAMERA_TITLE.of(lang)}</h2>
-            <p>{if films && fault == CameraFault::Denied { words::DENIED_WITHOUT_UPLOAD.of(lang) } else { words::fault(fault, lang) }}</p>
+            <p>{if !emergency && fault == CameraFault::Denied { words::DENIED_WITHOUT_UPLOAD.of(lang) } else { words::fault(fault, lang) }}</p>
             {ways}
             <Button kind=ButtonKind::Secondary on_press=open>{words::REOPEN.of(lang)}</Button>
         </div>

@@ -21,7 +21,19 @@ pub fn PrivacyPage() -> impl IntoView {
     let guide = use_guide();
     let view = move |task: Task| {
         let code = task.session.code.clone();
-        let withdraw = guide.act(code.clone(), |code, ()| api::consents::withdraw(code), place::resume);
+        let withdraw = guide.act(
+            code.clone(),
+            |code, ()| async {
+                let answer = api::consents::withdraw(code).await;
+                if answer.is_ok() {
+                    // Nor does this phone keep what it was given to send.
+                    camera::forget().await;
+                    typed::forget_all();
+                }
+                answer
+            },
+            place::resume,
+        );
         let sign_out = Act::new(
             |()| async {
                 // The next one at this phone finds no picture of this one.

@@ -63,7 +63,10 @@ pub fn ConfirmView(task: Task, draft: Draft, submit: Act<Shown>) -> impl IntoVie
     let send = Callback::new(move |()| submit.run.run(shown));
     view! {
         <Screen title=words::CONFIRM_TITLE.of(lang) school=task.school.name stage=Some((4, 0.75)) signed_in=Some(code.clone())>
-            <p class="lead">{words::CONFIRM_LEAD.of(lang)}</p>
+            {match unfit {
+                Some(text) => view! { <Alert tone=Tone::Danger>{text}</Alert> }.into_any(),
+                None => view! { <p class="lead">{words::CONFIRM_LEAD.of(lang)}</p> }.into_any(),
+            }}
             <div class="Confirm">
                 <Portrait photo=draft.photo facts alt=words::ALT.of(lang)/>
                 {calibratable.then(|| view! {
@@ -80,10 +83,7 @@ pub fn ConfirmView(task: Task, draft: Draft, submit: Act<Shown>) -> impl IntoVie
                     {count.map(|count| view! { <Fact name=platform::TITLE.of(lang)>{count}</Fact> })}
                 </Facts>
             </Card>
-            {match unfit {
-                Some(text) => view! { <Alert tone=Tone::Danger>{text}</Alert> },
-                None => view! { <Alert tone=Tone::Warn>{words::CONFIRM_FINAL.of(lang)}</Alert> },
-            }}
+            {fit.then(|| view! { <Alert tone=Tone::Warn>{words::CONFIRM_FINAL.of(lang)}</Alert> })}
             <ActionBar>
                 <Trouble error=submit.error zone=task.school.zone/>
                 {if fit {

@@ -15,7 +15,7 @@ use leptos::{html, prelude::*};
 use send_wrapper::SendWrapper;
 use web_sys::{File, HtmlInputElement};
 
-/// A picture that was chosen and has not arrived; it can be sent again.
+/// A picture that was chosen and has not arrived; it can be sent again. One a slot at most.
 type Unsent = (Slot, Document, SendWrapper<File>);
 
 #[derive(Clone, Copy)]
@@ -31,8 +31,9 @@ pub struct Desk {
     /// What it wrote last: another reading takes the place of that, and of nothing that somebody typed.
     written: StoredValue<[String; 2]>,
     pub uploading: RwSignal<Option<Slot>>,
-    pub upload_error: RwSignal<Option<(Slot, ApiError)>>,
-    unsent: StoredValue<Option<Unsent>>,
+    /// One a slot at most.
+    upload_errors: RwSignal<Vec<(Slot, ApiError)>>,
+    unsent: StoredValue<Vec<Unsent>>,
     pub doubts: RwSignal<Vec<Doubt>>,
     guide: Guide,
 }
@@ -49,8 +50,8 @@ impl Desk {
             filled: RwSignal::new(false),
             written: StoredValue::new(Default::default()),
             uploading: RwSignal::new(None),
-            upload_error: RwSignal::new(None),
-            unsent: StoredValue::new(None),
+            upload_errors: RwSignal::new(vec![]),
+            unsent: StoredValue::new(vec![]),
             doubts: RwSignal::new(vec![]),
             guide: use_guide(),
         }
@@ -100,8 +101,19 @@ impl Desk {
             self.document.set(claim.document);
             write(self.name, &claim.name);
             write(self.number, &claim.number);
+        } else if let Some(document) = self.held() {
+            self.document.set(document);
         }
         self.fill();
+    }
+
+    /// The paper of which there are pictures; the card where there are some of it.
+    fn held(self) -> Option<Document> {
+        self.task.with_untracked(|task| {
+            let pictures = &task.identity.as_ref()?.pictures;
+            let card = pictures.iter().find(|picture| picture.document == Document::IdCard);
+            card.or(pictures.first()).map(|picture| picture.document)
+        })
     }
 
     /// Writes what was read on the front into fields that are empty, or have what was read before.
@@ -112,10 +124,13 @@ impl Desk {
         }
         for (at, (field, read)) in [(self.name, Field::Name), (self.number, Field::Number)].into_iter().enumerate() {
             let now = field.get_untracked().map(|input| input.value().trim().to_owned()).unwrap_or_default();
-            let free = now.is_empty() || self.written.with_value(|written| written[at] == now);
-            if free && !reading.text(read).is_empty() {
-                write(field, reading.text(read));
-                self.written.update_value(|written| written[at] = reading.text(read).to_owned());
+            let read = reading.text(read);
+            let free = now.is_empty() || now == read || self.written.with_value(|written| written[at] == now);
+            if free && !read.is_empty() {
+                if now != read {
+                    write(field, read);
+                }
+                self.written.update_value(|written| written[at] = read.to_owned());
                 self.filled.set(true);
             }
         }
@@ -130,11 +145,23 @@ impl Desk {
         })
     }
 
+    /// What was read on one paper is not said of another; what somebody typed stays.
     pub fn choose_document(self, document: Document) {
+        let written = self.written.get_value();
+        self.written.set_value(Default::default());
+        self.filled.set(false);
+        for (field, written) in [self.name, self.number].into_iter().zip(written) {
+            let now = field.get_untracked().map(|input| input.value().trim().to_owned()).unwrap_or_default();
+            if now == written {
+                write(field, "");
+            }
+        }
         self.document.set(document);
         self.number_fault.set(None);
-        self.upload_error.set(None);
+        self.upload_errors.set(vec![]);
+        self.unsent.set_value(vec![]);
         self.typed();
+        self.fill();
     }
 
     /// A file from the phone's camera.
@@ -143,23 +170,49 @@ impl Desk {
         // The same file may be chosen again.
         input.set_value("");
         let Some(file) = file else { return };
+        self.sent(slot);
         if file.size() > api::attempts::LARGEST as f64 {
             let fault = FileFault::TooManyBytes { limit: api::attempts::LARGEST };
-            self.upload_error.set(Some((slot, Refusal::File { fault }.into())));
+            self.upload_errors.update(|errors| errors.push((slot, Refusal::File { fault }.into())));
             return;
         }
-        self.unsent.set_value(Some((slot, self.document.get_untracked(), SendWrapper::new(file))));
-        self.send();
+        let chosen = (slot, self.document.get_untracked(), SendWrapper::new(file));
+        self.unsent.update_value(|unsent| unsent.push(chosen));
+        self.send(slot);
+    }
+
+    /// Nothing of a slot waits or is told any more.
+    fn sent(self, slot: Slot) {
+        self.unsent.update_value(|unsent| unsent.retain(|(of, ..)| *of != slot));
+        self.upload_errors.update(|errors| errors.retain(|(of, _)| *of != slot));
+    }
+
+    fn waiting(self, slot: Slot) -> Option<Unsent> {
+        self.unsent.with_value(|unsent| unsent.iter().find(|(of, ..)| *of == slot).cloned())
+    }
+
+    /// Whether sending once more can help. Tracks the slot's error, with which it changes.
+    pub fn can_send(self, slot: Slot) -> bool {
+        self.upload_error(slot).is_some() && self.waiting(slot).is_some()
+    }
+
+    pub fn upload_error(self, slot: Slot) -> Option<ApiError> {
+        self.upload_errors.with(|errors| errors.iter().find(|(of, _)| *of == slot).map(|(_, error)| error.clone()))
+    }
+
+    /// The paper stays as it is until its picture has arrived.
+    pub fn is_uploading(self) -> Signal<bool> {
+        Signal::derive(move || self.uploading.get().is_some())
     }
 
     /// Sends what was chosen; after an error, once more.
-    pub fn send(self) {
-        let Some((slot, document, file)) = self.unsent.get_value() else { return };
+    pub fn send(self, slot: Slot) {
+        let Some((_, document, file)) = self.waiting(slot) else { return };
         if self.uploading.get_untracked().is_some() {
             return;
         }
         self.uploading.set(Some(slot));
-        self.upload_error.set(None);
+        self.upload_errors.update(|errors| errors.retain(|(of, _)| *of != slot));
         self.doubts.set(vec![]);
         let code = self.task.with_untracked(|task| task.session.code.clone());
         spawn_local(async move {
@@ -170,11 +223,14 @@ impl Desk {
             }
             match answer {
                 Ok(task) => {
-                    self.unsent.set_value(None);
+                    self.sent(slot);
                     self.task.set(task);
                     self.fill();
                 }
-                Err(error) => self.upload_error.set(self.guide.lost(&code, error).map(|error| (slot, error))),
+                Err(error) => {
+                    let error = self.guide.lost(&code, error).map(|error| (slot, error));
+                    self.upload_errors.update(|errors| errors.extend(error));
+                }
             }
         });
     }

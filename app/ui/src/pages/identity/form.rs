@@ -93,9 +93,9 @@ fn Kind(desk: Desk, other: RwSignal<Document>) -> impl IntoView {
         }
     });
     let others = Document::ALL.into_iter().filter(|document| document.treatment() == Treatment::KeepForStaff);
-    let options = others.map(|document| (document, idcard::document(document, lang).to_owned())).collect::<Vec<_>>();
+    let options = others.map(|document| (document, words::document(document, lang))).collect::<Vec<_>>();
     view! {
-        <Choice name="document" legend=words::KIND.of(lang) options chosen=other/>
+        <Choice name="document" legend=words::KIND.of(lang) options chosen=other disabled=desk.is_uploading()/>
         <p class="note">{words::SENT_TO_STAFF_NOTE.of(lang)}</p>
     }
     .into_any()
@@ -110,7 +110,7 @@ fn OtherWay(desk: Desk, other: RwSignal<Document>) -> impl IntoView {
         desk.choose_document(if desk.is_card_now() { other } else { Document::IdCard });
     };
     view! {
-        <Button kind=ButtonKind::Secondary on_press=Callback::new(change)>
+        <Button kind=ButtonKind::Secondary disabled=desk.is_uploading() on_press=Callback::new(change)>
             {move || if desk.is_card() { words::OTHER_DOCUMENTS } else { words::USE_CARD }.of(lang)}
         </Button>
     }

@@ -24,6 +24,12 @@ pub fn Note(desk: Desk) -> impl IntoView {
             agree.run.run(());
         }
     });
+    // It can be ticked again.
+    Effect::new(move |_| {
+        if agree.error.get().is_some() {
+            ticked.set(false);
+        }
+    });
     // Not the answer of each upload draws this anew.
     let agreed = Memo::new(move |_| desk.agreed());
     view! {

@@ -20,9 +20,8 @@ pub fn SideUpload(desk: Desk, place: Slot, document: Document) -> impl IntoView 
     });
     let busy = Signal::derive(move || desk.uploading.get() == Some(place));
     let picture = Memo::new(move |_| desk.picture(place));
-    let error = Signal::derive(move || {
-        desk.upload_error.with(|error| error.clone().filter(|(of, _)| *of == place).map(|(_, error)| error))
-    });
+    let error = Signal::derive(move || desk.upload_error(place));
+    let again = Memo::new(move |_| desk.can_send(place));
     let shoot = words::shoot(place, document, lang);
     let state_id = format!("{}-state", place.code());
     let label = move || match picture.with(Option::is_some) {
@@ -48,8 +47,14 @@ pub fn SideUpload(desk: Desk, place: Slot, document: Document) -> impl IntoView 
                 }}
             </div>
             <Trouble error zone/>
-            {move || error.get().is_some().then(|| view! {
-                <Button kind=ButtonKind::Secondary on_press=Callback::new(move |()| desk.send())>{common::RETRY.of(lang)}</Button>
+            {move || again.get().then(|| view! {
+                <Button
+                    kind=ButtonKind::Secondary
+                    disabled=desk.is_uploading()
+                    on_press=Callback::new(move |()| desk.send(place))
+                >
+                    {common::RETRY.of(lang)}
+                </Button>
             })}
             <Button
                 kind=ButtonKind::Secondary

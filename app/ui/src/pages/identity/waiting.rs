@@ -6,7 +6,7 @@ use crate::place;
 use domain::identity::Outcome;
 use domain::journey::Step;
 use domain::task::Task;
-use domain::words::{clock, idcard, identity};
+use domain::words::{clock, identity};
 use leptos::prelude::*;
 
 #[component]
@@ -14,7 +14,7 @@ pub fn WaitingView(task: Task) -> impl IntoView {
     let lang = use_lang();
     let (code, zone) = (task.session.code.clone(), task.school.zone);
     let (since, why) = match task.progress.identity {
-        Some(Outcome::AwaitingStaff { since, why }) => (clock::short(since, zone, lang), why),
+        Some(Outcome::AwaitingStaff { since, why }) => (words::handed_in(&clock::short(since, zone, lang), lang), why),
         _ => (String::new(), vec![]),
     };
     let claim = task.identity.and_then(|papers| papers.claim);
@@ -37,7 +37,7 @@ pub fn WaitingView(task: Task) -> impl IntoView {
             {claim.map(|claim| view! {
                 <Card>
                     <Facts>
-                        <Fact name=words::KIND.of(lang)>{idcard::document(claim.document, lang)}</Fact>
+                        <Fact name=words::KIND.of(lang)>{words::document(claim.document, lang)}</Fact>
                         <Fact name=words::NAME.of(lang)>{claim.name}</Fact>
                         <Fact name=words::NUMBER.of(lang)>{claim.number}</Fact>
                     </Facts>
@@ -47,6 +47,7 @@ pub fn WaitingView(task: Task) -> impl IntoView {
             <ul class="Bullets">
                 {why.iter().map(|doubt| view! { <li>{identity::doubt(doubt, lang)}</li> }).collect_view()}
             </ul>
+            <p class="note">{words::TAKE_BACK.of(lang)}</p>
             <p class="note">{words::CONTACT.of(lang)} " " {task.school.contact}</p>
             <ActionBar>
                 <Button on_press=again>{words::LOOK_AGAIN.of(lang)}</Button>

@@ -55,11 +55,16 @@ impl Work {
         let told = move |moment| {
             live.moment.try_set(Some(moment));
         };
-        match camera::film(&video, &timetable, &settings, deadline, told, going).await {
+        match camera::film(&video, &timetable, &settings, deadline, told, &going).await {
             Ok(frames) => {
                 self.finder.try_set(Finder::Shooting);
                 let burst = Burst { token: ticket.token, frames, label: camera::label(&stream) };
                 match camera::shoot(&stream, &video).await {
+                    // Stopped at the shutter: the shot is let go of, and the camera stays open.
+                    Ok(_) if !going() => {
+                        self.finder.try_set(Finder::Open);
+                        return self.unfilmed(live, FilmFault::Stopped);
+                    }
                     Ok(picture) => self.took(picture, Source::Camera, Some(burst)).await,
                     Err(fault) => self.shut(fault),
                 }
@@ -87,7 +92,8 @@ impl Work {
         {
             return;
         }
-        let code = self.task.with_value(|task| task.session.code.clone());
+        // The page may have been left.
+        let Some(code) = self.task.try_with_value(|task| task.session.code.clone()) else { return };
         if let Some(error) = self.guide.lost(&code, error) {
             self.error.try_set(Some(error));
         }
@@ -96,7 +102,8 @@ impl Work {
     /// Tells the server in time what was filmed, so that the pictures may arrive later.
     pub(super) fn hold(self, kept: &Kept) {
         let Some(burst) = kept.burst.clone() else { return };
-        let (photo, code) = (kept.picture.clone(), self.task.with_value(|task| task.session.code.clone()));
+        let Some(code) = self.task.try_with_value(|task| task.session.code.clone()) else { return };
+        let photo = kept.picture.clone();
         spawn_local(async move {
             // Without it they only have to arrive in time themselves.
             let Some(digest) = camera::digest(&photo, &burst).await else { return };

@@ -107,8 +107,9 @@ pub fn Desk(task: Task) -> impl IntoView {
 impl Work {
     /// Goes on with a picture from before a reload, or opens the camera.
     async fn begin(self) {
-        let (enrolment, last) =
-            self.task.with_value(|task| (task.enrolment, task.last_attempt.as_ref().map(|a| a.key)));
+        let (enrolment, last, code) = self.task.with_value(|task| {
+            (task.enrolment, task.last_attempt.as_ref().map(|attempt| attempt.key), task.session.code.clone())
+        });
         match camera::recall(enrolment).await {
             // Of no use without a film: it was taken before the session asked for one.
             Some(kept) if self.live.is_some() && kept.burst.is_none() && Some(kept.key) != last => {
@@ -118,7 +119,7 @@ impl Work {
             // Its verdict is known already: only the answer was lost.
             Some(kept) if Some(kept.key) == last => {
                 camera::forget().await;
-                self.guide.replace(self.task.with_value(|task| place::result(&task.session.code)));
+                self.guide.replace(place::result(&code));
             }
             Some(kept) => self.preview(kept, true),
             None => self.open(),

@@ -58,10 +58,10 @@ impl Work {
             }
             // The session asks for no film any more: the photo alone will do.
             Refusal::LivenessOff => {
-                let kept = self.shot.get_value().map(|kept| Kept { burst: None, ..kept.take() });
+                let kept = self.shot.try_get_value().flatten().map(|kept| Kept { burst: None, ..kept.take() });
                 if let Some(kept) = kept {
                     camera::keep(&kept).await;
-                    self.shot.set_value(Some(SendWrapper::new(kept)));
+                    self.shot.try_set_value(Some(SendWrapper::new(kept)));
                 }
             }
             why if stale(why) => {
@@ -76,7 +76,8 @@ impl Work {
     }
 
     fn told(self, error: ApiError) {
-        let code = self.task.with_value(|task| task.session.code.clone());
+        // The page may have been left.
+        let Some(code) = self.task.try_with_value(|task| task.session.code.clone()) else { return };
         if let Some(error) = self.guide.lost(&code, error) {
             self.error.try_set(Some(error));
             self.scene.try_set(Scene::Preview { resumed: false });

@@ -5,9 +5,10 @@ use crate::components::{Alert, Button, ButtonKind, Fact, Facts, Pill, Tone, Trou
 use crate::messages::{identity as words, use_lang};
 use crate::pages::staff::messages as say;
 use crate::pages::staff::parts::use_zone;
+use domain::idcard::Document;
 use domain::identity::{Case, LONGEST_REASON, Outcome, Revealed, Shown};
 use domain::time::Timestamp;
-use domain::words::{Lang, clock, idcard, identity};
+use domain::words::{Lang, clock, identity};
 use leptos::ev::SubmitEvent;
 use leptos::{html, prelude::*};
 
@@ -56,13 +57,14 @@ fn Waiting(case: Case, acts: IdentityActs, lang: Lang) -> impl IntoView {
         _ => vec![],
     };
     let until = case.until.map(|until| clock::short(until, use_zone(), lang));
+    let document = case.claim.as_ref().map_or(Document::IdCard, |claim| claim.document);
     view! {
         <ul class="Bullets">
             {why.iter().map(|doubt| view! { <li>{identity::doubt(doubt, lang)}</li> }).collect_view()}
         </ul>
         {case.claim.map(|claim| view! {
             <Facts>
-                <Fact name=words::KIND.of(lang)>{idcard::document(claim.document, lang)}</Fact>
+                <Fact name=words::KIND.of(lang)>{words::document(claim.document, lang)}</Fact>
                 <Fact name=say::ENTERED_NAME.of(lang)>{claim.name}</Fact>
                 <Fact name=say::ENTERED_NUMBER.of(lang)>
                     {move || acts.revealed.get().map_or_else(|| claim.number.clone(), |both| both.typed)}
@@ -78,7 +80,9 @@ fn Waiting(case: Case, acts: IdentityActs, lang: Lang) -> impl IntoView {
                 {say::REVEAL.of(lang)}
             </Button>
         })}
-        <ul class="papers">{case.pictures.into_iter().map(|shown| view! { <Paper shown lang/> }).collect_view()}</ul>
+        <ul class="papers">
+            {case.pictures.into_iter().map(|shown| view! { <Paper shown document lang/> }).collect_view()}
+        </ul>
         {until.map(|until| view! { <p class="note">{say::KEPT_UNTIL.of(lang)} " " {until}</p> })}
         <Decision acts lang/>
     }
@@ -87,20 +91,20 @@ fn Waiting(case: Case, acts: IdentityActs, lang: Lang) -> impl IntoView {
 
 /// A picture is fetched when it is asked for, and that look is on record.
 #[component]
-fn Paper(shown: Shown, lang: Lang) -> impl IntoView {
+fn Paper(shown: Shown, document: Document, lang: Lang) -> impl IntoView {
     let open = RwSignal::new(false);
-    let name = idcard::side(shown.slot.side(), lang);
+    let name = StoredValue::new(words::side(shown.slot, document, lang));
     view! {
         <li>
             <Show
                 when=move || open.get()
                 fallback=move || view! {
                     <Button kind=ButtonKind::Secondary on_press=Callback::new(move |()| open.set(true))>
-                        {say::OPEN_PAPER.of(lang)} " · " {name}
+                        {say::OPEN_PAPER.of(lang)} " · " {name.get_value()}
                     </Button>
                 }
             >
-                <img src=api::identity::source(shown.id) alt=name width="300" height="189"/>
+                <img src=api::identity::source(shown.id) alt=name.get_value() width="300" height="189"/>
             </Show>
         </li>
     }
