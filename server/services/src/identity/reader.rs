@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn without_a_reader_a_card_is_kept_and_says_nothing_for_itself() {
-        let upload = jpeg(&Picture::new(64, 48)).unwrap();
+        let upload = jpeg(&Picture::new(640, 480)).unwrap();
         let looked = CardReader::Absent.look(&upload, Slot::Front, Document::IdCard).unwrap();
         assert_eq!(looked.reading, Some(UNREAD));
         assert!(CardReader::Absent.look(b"no picture", Slot::Front, Document::IdCard).is_err());
