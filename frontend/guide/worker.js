@@ -1,7 +1,7 @@
 // The viewfinder's worker: fetches engine and models, looks at one frame at a time, answers a hint. Whatever goes wrong, it
 // says `off` once and is silent: the camera works without it.
 //
-//   page → worker   { start: { glue, wasm, detector, landmarks }, policy, ownFace }   addresses of site/guide.json; the policy as JSON
+//   page → worker   { start: { glue, wasm, detector, landmarks }, policy, ownFace }   addresses of site/guide.json; the policy as domain::policy::Policy::line
 //   worker → page   { ready: true } or { off: true }
 //   page → worker   { pixels: ArrayBuffer, width, height, dashed: [left, top, width, height], at, sent, explain }   one in flight
 //   worker → page   { hint: name or null, rest: ms until the next frame, explained: JSON where asked for } or { off: true }

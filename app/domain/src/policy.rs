@@ -18,6 +18,18 @@ pub enum Effect {
     Off,
 }
 
+impl Effect {
+    pub const ALL: [Effect; 3] = [Effect::Block, Effect::Warn, Effect::Off];
+
+    pub fn code(self) -> &'static str {
+        match self {
+            Effect::Block => "block",
+            Effect::Warn => "warn",
+            Effect::Off => "off",
+        }
+    }
+}
+
 /// One check of a policy: this reason is given when this measure leaves this limit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Rule {
@@ -47,6 +59,25 @@ impl Policy {
             rule.effect = effects.get(&rule.code).copied().unwrap_or(rule.effect);
         }
         self
+    }
+
+    /// A policy's id and the effects that a session gives some reasons instead, in one line: `degree BLUR=off`. This is how the
+    /// browser's worker is told; to read anything richer would make its module larger by more than effects are worth.
+    pub fn line(id: &str, effects: &BTreeMap<ReasonCode, Effect>) -> String {
+        let other = effects.iter().map(|(code, effect)| format!(" {}={}", code.code(), effect.code()));
+        std::iter::once(id.to_owned()).chain(other).collect()
+    }
+
+    /// The policy of a [`Policy::line`]; `None` for one that is not known here.
+    pub fn of_line(line: &str) -> Option<Policy> {
+        let mut words = line.split(' ');
+        let policy = Policy::find(words.next()?)?;
+        let effect = |word: &str| {
+            let (code, effect) = word.split_once('=')?;
+            let code = ReasonCode::ALL.iter().find(|known| known.code() == code)?;
+            Some((*code, Effect::ALL.into_iter().find(|known| known.code() == effect)?))
+        };
+        Some(policy.with_effects(&words.map(effect).collect::<Option<_>>()?))
     }
 
     /// Whether these effects can mean anything here.
@@ -149,6 +180,18 @@ mod tests {
 
     fn judge(measures: &[(&str, f64)]) -> Verdict {
         policy().judge(&measures.iter().map(|(name, value)| ((*name).into(), *value)).collect())
+    }
+
+    #[test]
+    fn a_policy_is_read_as_it_is_told() {
+        let effects = BTreeMap::from([(ReasonCode::Blur, Effect::Off), (ReasonCode::HeadTilt, Effect::Warn)]);
+        for (effects, line) in [(BTreeMap::new(), "degree"), (effects, "degree HEAD_TILT=warn BLUR=off")] {
+            assert_eq!(Policy::line("degree", &effects), line);
+            assert_eq!(Policy::of_line(line), Policy::find("degree").map(|policy| policy.with_effects(&effects)));
+        }
+        for unknown in ["", "strange", "degree BLUR", "degree BLUR=often", "degree SMELL=off"] {
+            assert_eq!(Policy::of_line(unknown), None, "{unknown}");
+        }
     }
 
     #[test]

@@ -182,6 +182,11 @@ impl Settings {
         Some(Policy::find(&self.policy)?.with_effects(&self.effects))
     }
 
+    /// The same as text ([`Policy::line`]), for the browser's worker.
+    pub fn policy_line(&self) -> String {
+        Policy::line(&self.policy, &self.effects)
+    }
+
     /// Settings that would strand a student are refused before they are stored.
     pub fn validate(&self) -> Result<(), SettingsFault> {
         let fault = |field: &str, fault: &str| Err(SettingsFault { field: field.into(), fault: fault.into() });

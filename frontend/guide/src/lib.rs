@@ -26,13 +26,13 @@ pub struct Guide {
 
 #[wasm_bindgen]
 impl Guide {
-    /// From the bytes of both model files and the session's policy as JSON.
+    /// From the bytes of both model files and the session's [`Policy::line`].
     ///
     /// # Errors
-    /// For other files than the pinned ones, and for a policy that cannot be read.
+    /// For other files than the pinned ones, and for a policy that this build does not know.
     #[wasm_bindgen(constructor)]
     pub fn new(detector: &[u8], landmarks: &[u8], policy: &str, own_face: bool) -> Result<Guide, JsError> {
-        let policy: Policy = serde_json::from_str(policy)?;
+        let policy = Policy::of_line(policy).ok_or_else(|| JsError::new("no such policy"))?;
         let tracker = Tracker::load(detector, landmarks)?;
         let latest = Measures::new();
         Ok(Guide { tracker, coach: Coach::new(&policy), pace: Pace::default(), policy, own_face, latest })

@@ -79,22 +79,22 @@ struct Answer {
     measures: Option<Measures>,
 }
 
-/// Begins to look at the preview under a policy, and calls `told` with the hint to show: `None` when there is none, also
+/// Begins to look at the preview under a policy (its [`Policy::line`]), and calls `told` with the hint to show: `None` when there is none, also
 /// when guidance has ended by itself.
 pub fn guide(
     stream: &MediaStream,
     preview: &HtmlVideoElement,
-    policy: Policy,
+    policy: &str,
     told: impl Fn(Option<Hint>) + 'static,
 ) -> Guidance {
     let running = Rc::new(Cell::new(true));
     let own_face = tracks(stream).iter().any(faces_the_holder);
-    let preview = preview.clone();
+    let (preview, policy) = (preview.clone(), policy.to_owned());
     let (running_here, running_there) = (running.clone(), running.clone());
     let (latest, looking) = (Latest::default(), Rc::new(Cell::new(false)));
     let (latest_there, looking_there) = (latest.clone(), looking.clone());
     spawn_local(async move {
-        if let Some(lookout) = Lookout::start(preview, policy, own_face, latest_there, running_there).await {
+        if let Some(lookout) = Lookout::start(preview, &policy, own_face, latest_there, running_there).await {
             looking_there.set(true);
             lookout.watch(&told).await;
             looking_there.set(false);
@@ -115,12 +115,12 @@ impl Drop for Lookout {
 impl Lookout {
     async fn start(
         preview: HtmlVideoElement,
-        policy: Policy,
+        line: &str,
         own_face: bool,
         latest: Latest,
         running: Rc<Cell<bool>>,
     ) -> Option<Lookout> {
-        let limits = serde_json::to_string(&policy).ok()?;
+        let policy = Policy::of_line(line)?;
         let window = web_sys::window()?;
         // Whoever pays for each megabyte has said so.
         let connection = Reflect::get(&window.navigator(), &"connection".into()).ok()?;
@@ -137,7 +137,7 @@ impl Lookout {
         let lookout = Lookout { pen: pen(&window)?, window, worker, preview, policy, latest, running };
         let message = message(&[
             ("start", manifest),
-            ("policy", JsValue::from_str(&limits)),
+            ("policy", JsValue::from_str(line)),
             ("ownFace", JsValue::from_bool(own_face)),
         ])?;
         let answer = lookout.ask(&message, &Array::new(), LOADING_MILLIS).await?;

@@ -162,8 +162,8 @@ impl Work {
     /// Live hints, once the camera shows something.
     fn look(self, stream: &MediaStream) {
         let Some(video) = self.video.get_untracked() else { return };
-        let Some(policy) = self.task.with_value(|task| task.session.settings.policy()) else { return };
-        let looking = camera::guide(stream, &video, policy, move |hint| self.guidance.show(hint));
+        let policy = self.task.with_value(|task| task.session.settings.policy_line());
+        let looking = camera::guide(stream, &video, &policy, move |hint| self.guidance.show(hint));
         self.looking.set_value(Some(SendWrapper::new(Rc::new(looking))));
     }
 
