@@ -49,6 +49,8 @@ test('a liveness lock holds until the college unlocks, then the retake is free',
   const staff = await staffPage(desk, 'college');
   await staff.goto('/staff/students');
   await hydrated(staff);
+  await expect(staff.getByRole('table', { name: /待解锁/ }).getByRole('row').filter({ hasText: SHORT }).first()).toBeVisible();
+  await inspect(staff, info, 'staff-waiting');
   await staff.getByRole('searchbox').fill(who.number);
   await staff.getByRole('button', { name: '搜索' }).click();
   await inspect(staff, info, 'staff-students');

@@ -1,6 +1,6 @@
 // 采集资格: a student shows an identity card, drawn for the test, and may have the photo taken; what is wrong with a picture is
 // named; another paper goes to staff.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { pointCamera } from '../support/camera';
 import { inspect } from '../support/axe';
 import { cardPath, type Shot } from '../support/cards';
@@ -110,6 +110,37 @@ test('a wrong side and a blurred picture are named, and an upside-down card is r
   await expect(page.getByLabel('身份证号')).toHaveValue(who.idNumber);
 });
 
+/** What staff see of a student's paper. */
+async function openMatter(staff: Page, who: Student): Promise<Locator> {
+  await staff.goto('/staff/students');
+  await hydrated(staff);
+  await staff.getByRole('searchbox').fill(who.number);
+  await staff.keyboard.press('Enter');
+  await staff.getByRole('row').filter({ hasText: PAPERS }).getByRole('link').click();
+  return staff.getByRole('region', { name: '采集资格' });
+}
+
+test('whoever shows the original at a desk uploads nothing', async ({ page, browser }, info) => {
+  const who = student(info, 25);
+  await arriveAtPapers(page, who);
+  const desk = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const staff = await staffPage(desk, 'school');
+  const matter = await openMatter(staff, who);
+  await expect(matter.getByText('未提交')).toBeVisible();
+  await hydrated(staff);
+  await matter.getByRole('button', { name: '当面核验证件原件' }).click();
+  await expect(matter.getByText('请核对原件上的姓名、号码与学籍信息一致')).toBeVisible();
+  await inspect(staff, info, 'staff-vouch');
+  await matter.getByRole('button', { name: '取消' }).click();
+  await matter.getByRole('button', { name: '当面核验证件原件' }).click();
+  await matter.getByRole('button', { name: '原件无误，确认通过' }).click();
+  await expect(matter.getByText('核验通过')).toBeVisible();
+  await desk.close();
+
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('已获采集资格');
+});
+
 test('another document goes to staff, who look at it and accept it', async ({ page, browser }, info) => {
   test.setTimeout(120_000);
   const who = student(info, 24);
@@ -133,10 +164,8 @@ test('another document goes to staff, who look at it and accept it', async ({ pa
   const staff = await staffPage(desk, 'school');
   await staff.goto('/staff/students');
   await hydrated(staff);
-  await staff.getByRole('searchbox').fill(who.number);
-  await staff.keyboard.press('Enter');
-  await staff.getByRole('row').filter({ hasText: PAPERS }).getByRole('link').click();
-  const matter = staff.getByRole('region', { name: '采集资格' });
+  await expect(staff.getByRole('table', { name: /证件待核验/ }).getByRole('row').filter({ hasText: PAPERS }).first()).toBeVisible();
+  const matter = await openMatter(staff, who);
   await expect(matter.getByText('待人工核验')).toBeVisible();
   await expect(matter.getByText(`E${who.number}`)).toHaveCount(0);
   await matter.getByRole('button', { name: '显示完整号码' }).click();

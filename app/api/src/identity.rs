@@ -37,6 +37,13 @@ pub async fn accept(enrolment: EnrolmentId) -> Result<StudentFile, ApiError> {
     .await
 }
 
+/// The original was shown at a desk.
+#[server(input = Json, output = Json, endpoint = "identity/vouch")]
+pub async fn vouch(enrolment: EnrolmentId) -> Result<StudentFile, ApiError> {
+    crate::caller::staff(|services, staff| async move { services::identity::vouch(&services, &staff, enrolment).await })
+        .await
+}
+
 #[server(input = Json, output = Json, endpoint = "identity/refuse")]
 pub async fn refuse(enrolment: EnrolmentId, reason: String) -> Result<StudentFile, ApiError> {
     crate::caller::staff(|services, staff| async move {

@@ -3,7 +3,7 @@
 use crate::ApiError;
 use domain::id::EnrolmentId;
 use domain::session::SessionCode;
-use domain::staff::{StudentFile, StudentRow};
+use domain::staff::{StudentFile, StudentRow, WaitingList};
 use domain::task::Task;
 use leptos::prelude::*;
 use server_fn::codec::Json;
@@ -37,6 +37,11 @@ pub async fn sign_out() -> Result<(), ApiError> {
 pub async fn search(query: String) -> Result<Vec<StudentRow>, ApiError> {
     crate::caller::staff(|services, staff| async move { services::students::search(&services, &staff, &query).await })
         .await
+}
+
+#[server(input = Json, output = Json, endpoint = "students/waiting")]
+pub async fn waiting() -> Result<WaitingList, ApiError> {
+    crate::caller::staff(|services, staff| async move { services::students::waiting(&services, &staff).await }).await
 }
 
 #[server(input = Json, output = Json, endpoint = "students/open")]

@@ -133,8 +133,20 @@ pub struct StudentRow {
     /// The school's clock.
     pub zone: Zone,
     pub step: Step,
+    /// A paper of theirs waits for somebody to look at it.
+    #[serde(default)]
+    pub paper_waits: bool,
     pub standing: Standing,
     pub review: Option<Review>,
+}
+
+/// Students who cannot go on before a person has done something, the longest waiting first.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct WaitingList {
+    /// Their papers have to be looked at.
+    pub papers: Vec<StudentRow>,
+    /// They have to be unlocked.
+    pub locked: Vec<StudentRow>,
 }
 
 /// One student in one session, for the administrator who has to help. Unmasked: reading it is audited.

@@ -1,11 +1,11 @@
 //! 采集资格: what staff see and decide, and when what is kept of a paper goes.
 
-use crate::papers::{at_the_desk, hand_in, outcome, recorded, show_own_card, waiting};
+use crate::papers::{asking, at_the_desk, hand_in, outcome, recorded, show_own_card, waiting};
 use crate::refused::{not_found, why};
 use domain::actor::Actor;
 use domain::audit::Action;
 use domain::consent::{Purpose, Wishes};
-use domain::identity::Outcome;
+use domain::identity::{IdentityPolicy, Outcome};
 use domain::journey::Step;
 use domain::refusal::Refusal;
 use domain::staff::Role;
@@ -57,6 +57,47 @@ async fn a_refused_student_reads_why_and_hands_in_anew() {
 }
 
 #[tokio::test]
+async fn whoever_shows_the_original_at_a_desk_uploads_nothing() {
+    everywhere(async |world| {
+        asking(world, IdentityPolicy::default()).await;
+        let (early, waits) = (world.student(Step::Password).await, world.student(Step::Identity).await);
+        let admin = world.staff(Role::CollegeAdmin, Some(world.college.id)).await;
+        for student in [early, waits] {
+            let enrolment = world.task(student).await.enrolment;
+            let file = identity::vouch(&world.services, &admin, enrolment).await.unwrap();
+            assert!(matches!(file.identity.unwrap().outcome, Some(Outcome::Accepted { by, .. }) if by == admin.id));
+            assert_eq!(why(identity::vouch(&world.services, &admin, enrolment).await), Refusal::NothingToDecide);
+        }
+        assert_eq!(world.task(waits).await.step, Step::Notice);
+        assert_eq!(world.task(early).await.step, Step::Password);
+        assert_eq!(recorded(world).await.iter().filter(|done| **done == Action::IdentityAccepted).count(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn vouching_for_what_was_uploaded_deletes_it() {
+    everywhere(async |world| {
+        let (student, enrolment) = waiting(world).await;
+        let admin = world.staff(Role::SchoolAdmin, None).await;
+        identity::vouch(&world.services, &admin, enrolment).await.unwrap();
+        assert_eq!((world.task(student).await.step, world.photos.count()), (Step::Notice, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_vouches_where_no_paper_is_asked_for() {
+    everywhere(async |world| {
+        let student = world.student(Step::Notice).await;
+        let admin = world.staff(Role::SchoolAdmin, None).await;
+        let enrolment = world.task(student).await.enrolment;
+        assert_eq!(why(identity::vouch(&world.services, &admin, enrolment).await), Refusal::IdentityOff);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn nobody_else_sees_a_paper_or_decides_on_it() {
     everywhere(async |world| {
         let (_, enrolment) = waiting(world).await;
@@ -67,6 +108,7 @@ async fn nobody_else_sees_a_paper_or_decides_on_it() {
         let elsewhere = world.staff(Role::CollegeAdmin, Some(other.id)).await;
         for staff in [&elsewhere, &world.reviewer().await, &world.staff(Role::Auditor, None).await] {
             not_found(identity::accept(&world.services, staff, enrolment).await);
+            not_found(identity::vouch(&world.services, staff, enrolment).await);
             not_found(identity::refuse(&world.services, staff, enrolment, "看不清").await);
             not_found(identity::reveal(&world.services, staff, enrolment).await);
             not_found(identity::picture(&world.services, Actor::Staff(staff.id), picture).await);

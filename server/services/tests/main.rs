@@ -27,3 +27,4 @@ mod sealing;
 mod sign_in;
 mod students;
 mod upkeep;
+mod waiting;

@@ -1,6 +1,6 @@
 //! Enrolments: a student in a session, and how far they have come.
 
-use crate::entity::enrolment::{ActiveModel, Column, Entity, Model};
+use crate::entity::enrolment::{ActiveModel, Column, Entity, Model, Relation};
 use crate::entity::{capture_session, student};
 use crate::seal::Place;
 use crate::{Error, Result, Tx, codes, consents, identities};
@@ -10,8 +10,12 @@ use domain::id::{EnrolmentId, SessionId, StudentId};
 use domain::instruction::Watched;
 use domain::journey::Progress;
 use domain::mask;
+use domain::time::Timestamp;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Func, LikeExpr};
-use sea_orm::{ActiveValue::Set, ConnectionTrait, DbBackend, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{
+    ActiveValue::Set, ConnectionTrait, DbBackend, JoinType, QueryOrder, QuerySelect, RelationTrait, Select,
+    entity::prelude::*,
+};
 
 #[derive(Clone, Debug)]
 pub struct Enrolment {
@@ -120,6 +124,15 @@ pub(crate) fn students_in(scope: Scope) -> Condition {
     Condition::all()
         .add(student::Column::SchoolId.eq(scope.school.0))
         .add_option(scope.college.map(|college| student::Column::CollegeId.eq(college.0)))
+}
+
+/// The students of a scope whose session has not closed, on a query that has `enrolments` joined.
+pub(crate) fn in_open_sessions<E: EntityTrait>(found: Select<E>, scope: Scope, now: Timestamp) -> Select<E> {
+    found
+        .join(JoinType::InnerJoin, Relation::Student.def())
+        .join(JoinType::InnerJoin, Relation::CaptureSession.def())
+        .filter(students_in(scope))
+        .filter(capture_session::Column::ClosesAt.gt(now.0))
 }
 
 /// Enrolments whose student's number, name or class begins with `text`, in capitals or not; at most `limit`, ordered by

@@ -1,15 +1,16 @@
 //! What became of the papers that students hand in. The row is there from the first upload on, for its counts.
 
 use crate::entity::enrolment;
-use crate::entity::identity::{ActiveModel, Column, Entity, Model};
+use crate::entity::identity::{ActiveModel, Column, Entity, Model, Relation};
 use crate::seal::Place;
-use crate::{Result, Tx, codes};
+use crate::{Result, Tx, codes, enrolments};
+use domain::college::Scope;
 use domain::id::{EnrolmentId, StudentId};
 use domain::identity::{Claim, Outcome, Pace};
 use domain::time::Timestamp;
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    QuerySelect,
+    JoinType, QueryOrder, QuerySelect, RelationTrait,
     entity::prelude::*,
 };
 
@@ -107,6 +108,14 @@ pub async fn is_elsewhere(tx: &Tx, student: StudentId, number: &str) -> Result<b
 
 fn number_hash(tx: &Tx, number: &str) -> Vec<u8> {
     tx.keys.hash("identities/number", &[number.as_bytes()])
+}
+
+/// Enrolments of a scope whose papers wait for staff, the longest waiting first; at most `limit`.
+pub async fn waiting(tx: &Tx, scope: Scope, limit: u64) -> Result<Vec<EnrolmentId>> {
+    let found = Entity::find().join(JoinType::InnerJoin, Relation::Enrolment.def()).filter(Column::Until.is_not_null());
+    let found = enrolments::in_open_sessions(found, scope, tx.now()).order_by_asc(Column::Until);
+    let rows = found.order_by_asc(Column::EnrolmentId).limit(limit).all(&tx.db).await?;
+    Ok(rows.into_iter().map(|row| EnrolmentId(row.enrolment_id)).collect())
 }
 
 /// Enrolments whose papers waited for as long as they may.

@@ -1,11 +1,12 @@
 //! Locks.
 
-use crate::entity::lock::{ActiveModel, Column, Entity, Model};
-use crate::{Error, Result, Tx, codes};
+use crate::entity::lock::{ActiveModel, Column, Entity, Model, Relation};
+use crate::{Error, Result, Tx, codes, enrolments};
+use domain::college::Scope;
 use domain::id::{EnrolmentId, LockId, StaffId};
 use domain::lock::{Lift, Lock, LockKind};
 use domain::time::Timestamp;
-use sea_orm::{ActiveValue::Set, QueryOrder, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, JoinType, QueryOrder, QuerySelect, RelationTrait, entity::prelude::*};
 
 const TIMED: &str = "timed";
 const UNTIL_UNLOCKED: &str = "until_unlocked";
@@ -53,6 +54,15 @@ pub async fn insert(tx: &Tx, enrolment: EnrolmentId, kind: LockKind) -> Result<L
 pub async fn of(tx: &Tx, enrolment: EnrolmentId) -> Result<Vec<Lock>> {
     let found = Entity::find().filter(Column::EnrolmentId.eq(enrolment.0)).order_by_asc(Column::Since);
     found.order_by_asc(Column::Id).all(&tx.db).await?.into_iter().map(Lock::try_from).collect()
+}
+
+/// Enrolments of a scope that are locked until somebody unlocks them, the longest locked first; at most `limit`.
+pub async fn waiting(tx: &Tx, scope: Scope, limit: u64) -> Result<Vec<EnrolmentId>> {
+    let found = Entity::find().join(JoinType::InnerJoin, Relation::Enrolment.def());
+    let found = found.filter(Column::Kind.eq(UNTIL_UNLOCKED)).filter(Column::LiftedAt.is_null());
+    let found = enrolments::in_open_sessions(found, scope, tx.now()).order_by_asc(Column::Since);
+    let rows = found.order_by_asc(Column::Id).limit(limit).all(&tx.db).await?;
+    Ok(rows.into_iter().map(|row| EnrolmentId(row.enrolment_id)).collect())
 }
 
 pub async fn lift(tx: &Tx, id: LockId, lift: &Lift) -> Result<()> {

@@ -10,7 +10,7 @@ mod policy;
 
 pub use claim::{Claim, MaskedClaim};
 pub use doubt::{Doubt, Evidence, doubts, told};
-pub use outcome::{LONGEST_REASON, Outcome, check_open, check_waiting};
+pub use outcome::{LONGEST_REASON, Outcome, check_open, check_vouchable, check_waiting};
 pub use pace::Pace;
 pub use papers::{Case, HandedIn, Papers, Picture, Reading, Record, Revealed, Shown, Slot, complete};
 pub use policy::{IdentityPolicy, UNFINISHED};

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! (nothing) ─ agrees ───────────────→ Matched
+//!     ├─ staff have seen the original ──→ Accepted
 //!     │
 //!     └─ a person has to look ─→ AwaitingStaff ─→ Accepted
 //!                                     ├─→ Refused ─→ (anew)
@@ -77,6 +78,11 @@ pub fn check_waiting(outcome: Option<&Outcome>) -> Result<(), Refusal> {
     }
 }
 
+/// Whether staff may vouch for a paper that they were shown at a desk: for everybody who has not got through yet.
+pub fn check_vouchable(outcome: Option<&Outcome>) -> Result<(), Refusal> {
+    if outcome.is_some_and(Outcome::holds) { Err(Refusal::NothingToDecide) } else { Ok(()) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,6 +102,10 @@ mod tests {
         }
         assert_eq!(check_waiting(Some(&waiting)), Ok(()));
         assert_eq!(check_waiting(Some(&refused)), Err(Refusal::NothingToDecide));
+        for before in [None, Some(&refused), Some(&waiting), Some(&Outcome::Lapsed { at: AT })] {
+            assert_eq!(check_vouchable(before), Ok(()));
+        }
+        assert_eq!(check_vouchable(Some(&Outcome::Accepted { at: AT, by })), Err(Refusal::NothingToDecide));
         assert!(!waiting.holds() && Outcome::Matched { at: AT }.holds());
     }
 

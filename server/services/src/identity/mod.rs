@@ -11,6 +11,7 @@ mod reader;
 mod refuse;
 mod reveal;
 mod upload;
+mod vouch;
 
 pub use accept::accept;
 pub use agree::agree;
@@ -23,6 +24,7 @@ pub use reader::{CardReader, Looked, Script};
 pub use refuse::refuse;
 pub use reveal::reveal;
 pub use upload::{Upload, upload};
+pub use vouch::vouch;
 
 use crate::work::Work;
 use domain::consent::{Purpose, covers};

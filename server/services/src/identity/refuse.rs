@@ -1,10 +1,12 @@
 //! A member of staff has looked and refuses the paper, with a reason that the student reads. Its pictures are deleted.
 
 use super::accept::settle;
+use crate::work::Work;
 use crate::{Result, Services, access};
+use domain::actor::Actor;
 use domain::audit::Action;
 use domain::id::EnrolmentId;
-use domain::identity::{LONGEST_REASON, Outcome};
+use domain::identity::{LONGEST_REASON, Outcome, check_waiting};
 use domain::refusal::Refusal;
 use domain::staff::{Right, Staff, StudentFile};
 
@@ -15,5 +17,6 @@ pub async fn refuse(services: &Services, staff: &Staff, enrolment: EnrolmentId, 
         return Err(Refusal::ReasonMissing.into());
     }
     let outcome = |at| Outcome::Refused { at, by: staff.id, reason: reason.to_owned() };
-    settle(services, staff, enrolment, Action::IdentityRefused, outcome).await
+    let deed = |work: &Work| work.deed(Actor::Staff(staff.id), Action::IdentityRefused);
+    settle(services, staff, enrolment, check_waiting, outcome, deed).await
 }

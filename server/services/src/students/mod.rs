@@ -5,6 +5,7 @@ mod import;
 mod open;
 mod search;
 mod sign_in;
+mod waiting;
 
 pub use change_password::change_password;
 pub use import::{RosterLine, import};
@@ -12,3 +13,4 @@ pub(crate) use open::file;
 pub use open::open;
 pub use search::search;
 pub use sign_in::sign_in;
+pub use waiting::waiting;

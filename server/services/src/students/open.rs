@@ -5,6 +5,7 @@ use crate::{Result, Services, access, identity};
 use domain::actor::Actor;
 use domain::audit::Action;
 use domain::id::EnrolmentId;
+use domain::identity::check_waiting;
 use domain::mask;
 use domain::staff::{Right, Staff, StudentFile, StudentRow};
 use domain::time::Timestamp;
@@ -49,6 +50,7 @@ pub(super) fn row(work: &Work, now: Timestamp) -> StudentRow {
         session_title: work.session.title.clone(),
         zone: work.school.zone,
         step: work.step(),
+        paper_waits: check_waiting(work.progress.identity.as_ref()).is_ok(),
         standing: work.standing(now),
         review: work.review().cloned(),
     }

@@ -18,6 +18,19 @@ pub struct Model {
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    #[sea_orm(
+        belongs_to = "super::enrolment::Entity",
+        from = "Column::EnrolmentId",
+        to = "super::enrolment::Column::Id"
+    )]
+    Enrolment,
+}
+
+impl Related<super::enrolment::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Enrolment.def()
+    }
+}
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -11,13 +11,19 @@ use testkit::everywhere;
 use uuid::Uuid;
 
 /// Every server function of staff, with arguments that can be read.
-fn calls() -> [(&'static str, Value); 9] {
+fn calls() -> [(&'static str, Value); 15] {
     let id = Uuid::nil();
     [
         ("staff/me", json!({})),
         ("audit/list", json!({ "before": null })),
         ("students/search", json!({ "query": "2023" })),
         ("students/open", json!({ "enrolment": id })),
+        ("students/waiting", json!({})),
+        ("identity/accept", json!({ "enrolment": id })),
+        ("identity/vouch", json!({ "enrolment": id })),
+        ("identity/refuse", json!({ "enrolment": id, "reason": "看不清" })),
+        ("identity/reveal", json!({ "enrolment": id })),
+        ("references/delete", json!({ "enrolment": id })),
         ("locks/lift", json!({ "enrolment": id, "reason": "核实为本人" })),
         ("reviews/queue", json!({ "filter": "pending" })),
         ("reviews/open", json!({ "review": id })),

@@ -106,10 +106,13 @@ pub const PROMISED: Words = Words("承诺完成", "Promised by");
 
 pub const SEARCH_LABEL: Words = Words("学号、姓名或班级", "Number, name or class");
 pub const SEARCH: Words = Words("搜索", "Search");
-pub const SEARCH_START: Words = Words("查找学生", "Find a student");
-pub const SEARCH_START_HINT: Words = Words(
-    "输入学号、姓名或班级。搜索会记入审计日志。",
-    "Enter a number, name or class. Searches are recorded in the audit log.",
+pub const SEARCH_HINT: Words = Words("搜索会记入审计日志。", "Searches are recorded in the audit log.");
+pub const WAITING_LOCKED: Words = Words("待解锁", "Locked until you unlock them");
+pub const WAITING_PAPERS: Words = Words("证件待核验", "Papers that wait for you");
+pub const WAITING_NONE: Words = Words("没有待办事项", "Nobody waits for you");
+pub const WAITING_NONE_HINT: Words = Words(
+    "需要解锁或核验证件的学生会列在这里。其他学生请搜索学号、姓名或班级。",
+    "Students to unlock, and papers to check, are listed here. Search for anybody else by number, name or class.",
 );
 pub const SEARCH_NONE: Words = Words("没有找到学生", "No student found");
 pub const SEARCH_NONE_HINT: Words = Words(
@@ -179,6 +182,13 @@ pub const IDENTITY_CONSEQUENCE: Words = Words(
     "Once you decide, the pictures and the number that was entered are deleted.",
 );
 pub const IDENTITY_ACCEPT: Words = Words("核验通过", "Accept");
+pub const VOUCH: Words = Words("当面核验证件原件", "Check the original in person");
+pub const VOUCH_CONSEQUENCE: Words = Words(
+    "请核对原件上的姓名、号码与学籍信息一致，且持证人为本人。确认后学生获得采集资格，无需上传证件。",
+    "Compare the original's name and number with the roster, and its holder with the student. The student can then go on \
+     without uploading anything.",
+);
+pub const VOUCH_NOW: Words = Words("原件无误，确认通过", "The original is right");
 pub const IDENTITY_REFUSE: Words = Words("退回", "Refuse");
 pub const IDENTITY_REASON: Words = Words("退回原因（学生可见）", "Reason to refuse (the student reads it)");
 pub const IDENTITY_REASON_MISSING: Words = Words("请填写退回原因。", "Say why.");

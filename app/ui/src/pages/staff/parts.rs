@@ -7,7 +7,8 @@ use api::ApiError;
 use domain::cooldown::Standing;
 use domain::journey::Step;
 use domain::lock::{LockCause, LockKind};
-use domain::review::{Review, ReviewState};
+use domain::review::ReviewState;
+use domain::staff::StudentRow;
 use domain::time::Zone;
 use domain::words::{Lang, clock};
 use leptos::{html, prelude::*};
@@ -93,20 +94,20 @@ pub fn Key(name: &'static str) -> impl IntoView {
 
 /// How far a student is, and whether the shutter is held back.
 #[component]
-pub fn StateOf(step: Step, standing: Standing, review: Option<Review>, zone: Zone) -> impl IntoView {
+pub fn StateOf(row: StudentRow) -> impl IntoView {
     let lang = use_lang();
-    let (tone, words) = journey_state(step, review.as_ref(), lang);
+    let (tone, words) = journey_state(&row, lang);
     view! {
         <span class="StateOf">
             <Pill tone=tone>{words}</Pill>
-            {standing_state(standing, zone, lang).map(|(tone, words)| view! { <Pill tone=tone>{words}</Pill> })}
+            {standing_state(row.standing, row.zone, lang).map(|(tone, words)| view! { <Pill tone=tone>{words}</Pill> })}
         </span>
     }
     .into_any()
 }
 
-fn journey_state(step: Step, review: Option<&Review>, lang: Lang) -> (Tone, &'static str) {
-    let (tone, zh, en) = match (review.map(|review| &review.state), step) {
+fn journey_state(row: &StudentRow, lang: Lang) -> (Tone, &'static str) {
+    let (tone, zh, en) = match (row.review.as_ref().map(|review| &review.state), row.step) {
         (Some(ReviewState::Pending), _) => (Tone::Info, "审核中", "Under review"),
         (Some(ReviewState::Approved { .. }), _) => (Tone::Ok, "审核通过，待学生确认", "Approved, to be confirmed"),
         (Some(ReviewState::Rejected { .. }), _) => (Tone::Danger, "审核未通过", "Rejected"),
@@ -114,6 +115,7 @@ fn journey_state(step: Step, review: Option<&Review>, lang: Lang) -> (Tone, &'st
         (None, Step::Password) => (Tone::Quiet, "待修改初始密码", "Initial password"),
         (None, Step::Consent) => (Tone::Quiet, "待授权", "Consent"),
         (None, Step::Contact) => (Tone::Quiet, "待绑定联系方式", "Contact"),
+        (None, Step::Identity) if row.paper_waits => (Tone::Warn, "证件待核验", "Paper waits for you"),
         (None, Step::Identity) => (Tone::Quiet, "待获采集资格", "Identity document"),
         (None, Step::Notice | Step::Cautions | Step::Notifications) => (Tone::Quiet, "阅读须知", "Reading notices"),
         (None, Step::Rules) => (Tone::Quiet, "观看拍摄说明", "Shooting rules"),

@@ -13,7 +13,7 @@ const GIVEN: [&str; 17] = [
 pub const COLLEGES: [&str; 3] = ["计算机学院", "外国语学院", "数学学院"];
 
 /// Students who have not begun.
-const FRESH: std::ops::RangeInclusive<u32> = 20_230_101..=20_230_325;
+const FRESH: std::ops::RangeInclusive<u32> = 20_230_101..=20_230_340;
 /// Students whose drawn photos wait in the review queue.
 pub const SUBMITTED: std::ops::RangeInclusive<u32> = 20_230_801..=20_230_806;
 /// Students whom three failed liveness checks have locked.

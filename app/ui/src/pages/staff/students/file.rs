@@ -83,9 +83,10 @@ fn FileFacts(file: StudentFile) -> impl IntoView {
     let lang = use_lang();
     let contact = file.progress.contact.unwrap_or_else(|| say::NO_CONTACT.of(lang).into());
     let (row, student) = (file.row, file.student);
+    let state = view! { <StateOf row=row.clone()/> };
     view! {
         <Facts>
-            <Fact name=say::STATE.of(lang)><StateOf step=row.step standing=row.standing review=row.review zone=row.zone/></Fact>
+            <Fact name=say::STATE.of(lang)>{state}</Fact>
             <Fact name=say::NUMBER.of(lang)><span class="number">{student.number}</span></Fact>
             <Fact name=say::COLLEGE.of(lang)>{row.college}</Fact>
             <Fact name=say::CLASS_NAME.of(lang)>{student.class_name}</Fact>

@@ -2,20 +2,22 @@
 
 use crate::act::Act;
 use crate::components::{Alert, Button, ButtonKind, Fact, Facts, Pill, Tone, Trouble};
-use crate::messages::{identity as words, use_lang};
+use crate::messages::{common, identity as words, use_lang};
 use crate::pages::staff::messages as say;
 use crate::pages::staff::parts::use_zone;
 use domain::idcard::Document;
-use domain::identity::{Case, LONGEST_REASON, Outcome, Revealed, Shown};
+use domain::identity::{Case, LONGEST_REASON, Outcome, Revealed, Shown, check_vouchable};
 use domain::time::Timestamp;
 use domain::words::{Lang, clock, identity};
 use leptos::ev::SubmitEvent;
 use leptos::{html, prelude::*};
 
-/// What a member of staff can do about a paper; accepting and refusing answer with the file as it is then.
+/// What a member of staff can do about a paper; accepting, vouching and refusing answer with the file as it is then.
 #[derive(Clone, Copy)]
 pub struct IdentityActs {
     pub accept: Act<()>,
+    /// The original was shown at a desk.
+    pub vouch: Act<()>,
     pub refuse: Act<String>,
     pub reveal: Act<()>,
     /// What the last one answered.
@@ -38,6 +40,7 @@ pub fn IdentityCard(case: Case, now: Timestamp, acts: IdentityActs) -> impl Into
         Some(Outcome::Refused { reason, .. }) => Some(reason.clone()),
         _ => None,
     };
+    let vouchable = check_vouchable(case.outcome.as_ref()).is_ok();
     let waits = matches!(case.outcome, Some(Outcome::AwaitingStaff { .. }));
     view! {
         <section class="IdentityCard" aria-labelledby="identity-title">
@@ -45,6 +48,7 @@ pub fn IdentityCard(case: Case, now: Timestamp, acts: IdentityActs) -> impl Into
             <p><Pill tone>{state.of(lang)}</Pill> " " <span class="note">{when.map(at)}</span></p>
             {reason.map(|reason| view! { <p>{reason}</p> })}
             {waits.then(|| view! { <Waiting case acts lang/> })}
+            {(vouchable && !waits).then(|| view! { <Vouch vouch=acts.vouch/> })}
         </section>
     }
     .into_any()
@@ -153,4 +157,25 @@ fn Decision(acts: IdentityActs, lang: Lang) -> impl IntoView {
         </form>
     }
     .into_any()
+}
+
+/// For whoever shows the original at a desk and uploads nothing. It cannot be taken back, so it is asked twice.
+#[component]
+fn Vouch(vouch: Act<()>) -> impl IntoView {
+    let lang = use_lang();
+    let asked = RwSignal::new(false);
+    let ask = Callback::new(move |()| asked.set(true));
+    let cancel = Callback::new(move |()| asked.set(false));
+    move || match asked.get() {
+        false => view! { <Button kind=ButtonKind::Secondary on_press=ask>{say::VOUCH.of(lang)}</Button> }.into_any(),
+        true => view! {
+            <Alert tone=Tone::Quiet>{say::VOUCH_CONSEQUENCE.of(lang)}</Alert>
+            <Trouble error=vouch.error/>
+            <div class="row">
+                <Button pending=vouch.pending on_press=vouch.run>{say::VOUCH_NOW.of(lang)}</Button>
+                <Button kind=ButtonKind::Quiet disabled=vouch.pending on_press=cancel>{common::CANCEL.of(lang)}</Button>
+            </div>
+        }
+        .into_any(),
+    }
 }

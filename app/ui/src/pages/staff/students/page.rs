@@ -1,17 +1,25 @@
 //! The fetching halves of the student pages.
 
-use super::{IdentityActs, ReferenceActs, SearchForm, StudentFileView, StudentTable};
+use super::{Hits, IdentityActs, ReferenceActs, SearchForm, StudentFileView, WaitingStudents};
 use crate::act::Act;
 use crate::components::Skeleton;
 use crate::messages::use_lang;
 use crate::pages::staff::frame::Office;
 use crate::pages::staff::messages as say;
-use crate::pages::staff::parts::{EmptyState, PageHead, Problem};
+use crate::pages::staff::parts::{PageHead, Problem};
 use api::ApiError;
 use domain::id::EnrolmentId;
-use domain::staff::{Right, StudentFile};
+use domain::staff::{Right, StudentFile, StudentRow, WaitingList};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use serde::{Deserialize, Serialize};
+
+/// What stands below the search.
+#[derive(Clone, Serialize, Deserialize)]
+enum Shown {
+    Waiting(WaitingList),
+    Hits(Vec<StudentRow>),
+}
 
 #[component]
 pub fn StudentsPage() -> impl IntoView {
@@ -19,7 +27,13 @@ pub fn StudentsPage() -> impl IntoView {
     let search = expect_context::<Office>().search;
     let rows = Resource::new(
         move || search.get(),
-        |query| async move { if query.is_empty() { None } else { Some(api::students::search(query).await) } },
+        |query| async move {
+            if query.is_empty() {
+                api::students::waiting().await.map(Shown::Waiting)
+            } else {
+                api::students::search(query).await.map(Shown::Hits)
+            }
+        },
     );
     let on_search = Callback::new(move |query: String| {
         // The same words again are a wish to look again.
@@ -32,12 +46,9 @@ pub fn StudentsPage() -> impl IntoView {
             <Transition fallback=|| view! { <Skeleton lines=6/> }>
                 {move || Suspend::new(async move {
                     match rows.await {
-                        Some(Ok(rows)) => view! { <StudentTable rows/> }.into_any(),
-                        Some(Err(error)) => view! { <Problem error/> }.into_any(),
-                        None => view! {
-                            <EmptyState title=say::SEARCH_START.of(lang) hint=say::SEARCH_START_HINT.of(lang)/>
-                        }
-                        .into_any(),
+                        Ok(Shown::Hits(rows)) => view! { <Hits rows/> }.into_any(),
+                        Ok(Shown::Waiting(waiting)) => view! { <WaitingStudents waiting/> }.into_any(),
+                        Err(error) => view! { <Problem error/> }.into_any(),
                     }
                 })}
             </Transition>
@@ -148,6 +159,7 @@ fn paper_acts(enrolment: EnrolmentId, show: Callback<StudentFile>) -> IdentityAc
     );
     IdentityActs {
         accept: Act::new(move |()| api::identity::accept(enrolment), settle),
+        vouch: Act::new(move |()| api::identity::vouch(enrolment), settle),
         refuse: Act::new(move |reason| api::identity::refuse(enrolment, reason), settle),
         reveal,
         revealed,
