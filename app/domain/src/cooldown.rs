@@ -59,7 +59,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// The refusal that a retake would meet now.
+    /// The refusal that a retake would meet now. `has_draft`: one may be submitted, which is the way on for the locked.
     pub fn check(self, has_draft: bool) -> Result<(), Refusal> {
         match self {
             Standing::Free => Ok(()),

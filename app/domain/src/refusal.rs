@@ -78,6 +78,7 @@ pub enum Refusal {
     },
     TimedLock {
         until: Timestamp,
+        /// One that may be submitted, as in the next.
         has_draft: bool,
     },
     AdminLock {

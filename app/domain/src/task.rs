@@ -10,7 +10,7 @@ use crate::identity::Papers;
 use crate::journey::{Progress, Step, check_capture};
 use crate::liveness;
 use crate::photo::Photo;
-use crate::platform::PlatformVerdict;
+use crate::platform::{PlatformVerdict, check_submit};
 use crate::refusal::Refusal;
 use crate::review::{Review, ReviewState};
 use crate::session::CaptureSession;
@@ -60,13 +60,18 @@ impl Task {
     /// Whether the shutter may be pressed now. A cooldown is a refusal with an end.
     pub fn check_retake(&self) -> Result<(), Refusal> {
         check_capture(self.step, self.review.as_ref())?;
-        self.standing.check(!self.drafts.is_empty())?;
+        self.standing.check(self.has_fit_draft())?;
         self.session.settings.drafts.check_room(self.drafts.len())
     }
 
     /// What the platforms say of the photo that an attempt made; nothing of one that was imported.
     pub fn said(&self, attempt: Option<AttemptId>) -> &[PlatformVerdict] {
         attempt.and_then(|attempt| self.platforms.get(&attempt)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a draft may be submitted.
+    pub fn has_fit_draft(&self) -> bool {
+        self.drafts.iter().any(|draft| check_submit(self.said(draft.attempt)).is_ok())
     }
 
     /// The state of the review of an attempt's own photo.

@@ -12,6 +12,7 @@ use domain::id::{EnrolmentId, StudentId};
 use domain::journey::{self, Progress, Step};
 use domain::lock::Lock;
 use domain::notification::Message;
+use domain::platform;
 use domain::refusal::Refusal;
 use domain::review::Review;
 use domain::session::{CaptureSession, SessionCode};
@@ -29,6 +30,8 @@ pub struct Work {
     pub progress: Progress,
     /// In the box, newest first.
     pub drafts: Vec<Draft>,
+    /// One of them may be submitted.
+    pub has_fit_draft: bool,
     /// Oldest first.
     pub reviews: Vec<Review>,
     pub failures: Vec<Failure>,
@@ -60,6 +63,9 @@ impl Work {
         let session = store::sessions::find(tx, enrolment.session).await?.ok_or_else(|| lost("session"))?;
         let school = store::schools::find(tx, session.school).await?.ok_or_else(|| lost("school"))?;
         let college = store::schools::find_college(tx, student.college).await?.ok_or_else(|| lost("college"))?;
+        let drafts = store::drafts::in_box(tx, id).await?;
+        let said = store::platform_verdicts::among(tx, drafts.iter().filter_map(|draft| draft.attempt)).await?;
+        let of = |draft: &Draft| draft.attempt.and_then(|attempt| said.get(&attempt)).map_or(&[][..], Vec::as_slice);
         Ok(Work {
             school,
             college,
@@ -67,7 +73,8 @@ impl Work {
             student,
             enrolment: id,
             progress: enrolment.progress,
-            drafts: store::drafts::in_box(tx, id).await?,
+            has_fit_draft: drafts.iter().any(|draft| platform::check_submit(of(draft)).is_ok()),
+            drafts,
             reviews: store::reviews::of(tx, id).await?,
             failures: store::attempts::failures(tx, id).await?,
             locks: store::locks::of(tx, id).await?,

@@ -7,17 +7,19 @@ use domain::draft::Draft;
 use domain::id::StudentId;
 use domain::journey::Step;
 use domain::liveness;
+use domain::lock::LockCause;
 use domain::platform::{Platform, State, all_passed};
 use domain::policy::{Effect, measure};
 use domain::reason::ReasonCode;
 use domain::refusal::Refusal;
 use domain::review::Rejection;
 use domain::session::Settings;
+use domain::staff::Role;
 use domain::task::Task;
 use domain::time::Seconds;
 use domain::verdict::Measures;
 use services::develop::Development;
-use services::{drafts, reviews};
+use services::{drafts, locks, reviews};
 use testkit::{World, developments, everywhere};
 
 fn degree() -> Platform {
@@ -133,6 +135,28 @@ async fn a_draft_that_cannot_be_submitted_makes_room_after_the_wait_of_a_failure
         let task = drafts::delete(services, student, code, unfit.id).await.unwrap();
         assert_eq!(task.drafts.len(), 1);
         assert_eq!(world.objects(&[unfit.photo.0]).await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_locked_student_is_told_of_a_draft_only_where_it_may_be_submitted() {
+    everywhere(async |world| {
+        name(world, &[degree()]).await;
+        let student = world.student(Step::Capture).await;
+        for (development, has_draft) in [(tilted(), false), (developments::passing(), true)] {
+            shoot(world, student, development).await;
+            for _ in 0..3 {
+                world.advance(Seconds(60));
+                world.fail(student, ReasonCode::Liveness).await.unwrap();
+            }
+            let lock = Refusal::AdminLock { cause: LockCause::Liveness, has_draft };
+            assert_eq!(world.task(student).await.check_retake(), Err(lock.clone()));
+            assert_eq!(why(world.shoot(student, developments::passing()).await), lock);
+            let admin = world.staff(Role::SchoolAdmin, None).await;
+            let enrolment = world.task(student).await.enrolment;
+            locks::lift(&world.services, &admin, enrolment, "核实为本人").await.unwrap();
+        }
     })
     .await;
 }

@@ -103,7 +103,7 @@ impl Family {
         work.check_open(now)?;
         journey::check_capture(work.step(), work.review())?;
         if let locked @ Standing::Locked(_) = work.standing(now) {
-            locked.check(!work.drafts.is_empty())?;
+            locked.check(work.has_fit_draft)?;
         }
         // What was handed in is not mended any more, also while its picture is kept for disputes.
         if self.draft.is_some() && self.in_box(work).is_none() {

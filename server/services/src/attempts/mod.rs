@@ -30,7 +30,7 @@ use uuid::Uuid;
 pub(crate) fn check(work: &Work, source: Source, now: Timestamp) -> Result<(), Refusal> {
     work.check_open(now)?;
     journey::check_capture(work.step(), work.review())?;
-    work.standing(now).check(!work.drafts.is_empty())?;
+    work.standing(now).check(work.has_fit_draft)?;
     work.session.settings.drafts.check_room(work.drafts.len())?;
     if source == Source::Emergency && !work.session.settings.emergency_upload {
         return Err(Refusal::EmergencyUploadOff);

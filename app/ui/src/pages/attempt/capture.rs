@@ -47,7 +47,7 @@ fn Capture(task: Task, guide: Guide) -> impl IntoView {
 /// What shuts the camera for longer than a countdown: a lock, or a full box. A cooldown only holds the shutter.
 fn blocked(task: &Task) -> Option<Refusal> {
     let lock = match task.standing {
-        Standing::Locked(_) => task.standing.check(!task.drafts.is_empty()).err(),
+        Standing::Locked(_) => task.standing.check(task.has_fit_draft()).err(),
         _ => None,
     };
     lock.or_else(|| task.session.settings.drafts.check_room(task.drafts.len()).err())

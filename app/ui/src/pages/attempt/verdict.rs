@@ -142,7 +142,7 @@ fn Retake(task: Task, clock: Clock, retake: Callback<()>, #[prop(optional)] kind
 /// The lock that this failure brought, in its published words.
 fn locked(task: &Task, lang: Lang) -> Option<AnyView> {
     let Standing::Locked(_) = task.standing else { return None };
-    let why = task.standing.check(!task.drafts.is_empty()).err()?;
+    let why = task.standing.check(task.has_fit_draft()).err()?;
     let text = refusal::text(&why, task.school.zone, lang);
     Some(view! { <Alert tone=Tone::Warn>{text}</Alert> }.into_any())
 }

@@ -90,7 +90,7 @@ pub fn StatusView(task: Task, review: Review, #[prop(into)] ahead: Signal<u32>, 
         _ => None,
     };
     let lock = match (&review.state, task.standing) {
-        (ReviewState::Rejected { .. }, Standing::Locked(_)) => task.standing.check(!task.drafts.is_empty()).err(),
+        (ReviewState::Rejected { .. }, Standing::Locked(_)) => task.standing.check(task.has_fit_draft()).err(),
         _ => None,
     };
     let actions = actions(&task, &review, confirm, lang);
