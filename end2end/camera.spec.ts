@@ -1,5 +1,5 @@
 // The tests' own camera: what the page sees is the picture that the test chose. Needs no page of ours.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './support/test';
 import { cameraRequests, deviceCamera, pointCamera, refuseCamera } from './support/camera';
 
 /** A page of the server's origin, so that it counts as secure, but without anything of ours on it. */

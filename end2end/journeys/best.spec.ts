@@ -1,5 +1,5 @@
 // A blink at the shutter: the frame from just before is offered, and the student chooses.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/test';
 import { inspect } from '../support/axe';
 import { arriveAtCamera, student } from '../support/demo';
 import { holdStill, personCamera } from '../support/person';

@@ -1,5 +1,5 @@
 // 图像校准: by keys and by pointer, with another background, refused, and undone.
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '../support/test';
 import { pointCamera } from '../support/camera';
 import { inspect } from '../support/axe';
 import { arriveAtCamera, hydrated, shoot, student } from '../support/demo';

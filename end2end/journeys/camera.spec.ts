@@ -1,5 +1,5 @@
 // Before, at and after the shutter: failures and their waits, locks, the full box, broken files.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/test';
 import { framePath, pointCamera, refuseCamera } from '../support/camera';
 import { inspect } from '../support/axe';
 import { SHORT, arriveAtCamera, hydrated, lockedStudent, resume, shoot, staffPage, student } from '../support/demo';
@@ -53,9 +53,15 @@ test('a liveness lock holds until the college unlocks, then the retake is free',
   await inspect(staff, info, 'staff-waiting');
   await staff.getByRole('searchbox').fill(who.number);
   await staff.getByRole('button', { name: '搜索' }).click();
-  await inspect(staff, info, 'staff-students');
+  const hits = staff.getByRole('table', { name: /搜索结果/ });
   // One student in three sessions: the last is the one that is locked.
-  await staff.getByRole('row', { name: /锁定/ }).getByRole('link').click();
+  await expect(hits.getByRole('row', { name: /锁定/ })).toHaveCount(1);
+  await inspect(staff, info, 'staff-students');
+  await hits.getByRole('row', { name: /锁定/ }).getByRole('link').click();
+  await staff.getByRole('button', { name: '解锁', exact: true }).waitFor();
+  // A file that is loaded anew is as alive as one that was come to by a link.
+  await staff.reload();
+  await hydrated(staff);
   await staff.getByRole('button', { name: '解锁', exact: true }).waitFor();
   await inspect(staff, info, 'staff-student');
   await staff.getByLabel('原因').fill('视频核实为本人拍摄');

@@ -1,5 +1,5 @@
 // The pictures of the README, taken on the way of a drawn student through the degree session. `make pictures` keeps them.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from '../support/test';
 import { join } from 'node:path';
 import { pointCamera } from '../support/camera';
 import { DEGREE, arriveAtRules, shoot, staffPage, student, watchVideo } from '../support/demo';

@@ -1,5 +1,5 @@
 // Live guidance: what the viewfinder says, that it says what the server will say, and that the camera does without it.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from '../support/test';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

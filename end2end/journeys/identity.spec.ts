@@ -1,6 +1,6 @@
 // 采集资格: a student shows an identity card, drawn for the test, and may have the photo taken; what is wrong with a picture is
 // named; another paper goes to staff.
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '../support/test';
 import { pointCamera } from '../support/camera';
 import { inspect } from '../support/axe';
 import { cardPath, type Shot } from '../support/cards';
@@ -116,7 +116,8 @@ async function openMatter(staff: Page, who: Student): Promise<Locator> {
   await hydrated(staff);
   await staff.getByRole('searchbox').fill(who.number);
   await staff.keyboard.press('Enter');
-  await staff.getByRole('row').filter({ hasText: PAPERS }).getByRole('link').click();
+  const hits = staff.getByRole('table', { name: /搜索结果/ });
+  await hits.getByRole('row').filter({ hasText: PAPERS }).getByRole('link').click();
   return staff.getByRole('region', { name: '采集资格' });
 }
 

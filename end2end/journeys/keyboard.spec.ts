@@ -1,5 +1,5 @@
 // The whole way without a mouse or a finger: whatever has to be pressed can be reached, is seen to have the focus, and answers.
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '../support/test';
 import { deviceCamera } from '../support/camera';
 import { OWN_PASSWORD, SHORT, hydrated, oneTimeCode, staffPage, student } from '../support/demo';
 

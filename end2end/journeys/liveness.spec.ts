@@ -1,5 +1,5 @@
 // A session that asks for a living person: the prompts, a film that answers them, one that does not, and what comes between.
-import { expect, test, type Page, type TestInfo } from '@playwright/test';
+import { expect, test, type Page, type TestInfo } from '../support/test';
 import { join } from 'node:path';
 import { inspect, pictures } from '../support/axe';
 import { LIVE, arriveAtCamera, hydrated, student } from '../support/demo';

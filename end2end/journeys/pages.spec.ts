@@ -1,5 +1,5 @@
 // The pages beside the journey: each is opened, looked at and held to axe.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/test';
 import { inspect } from '../support/axe';
 import { DEGREE, SHORT, hydrated, resume, staffPage, lockedStudent } from '../support/demo';
 

@@ -1,5 +1,5 @@
 // 认证平台: one photo passes one platform and fails another, is held back, and another one passes them all.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from '../support/test';
 import { pointCamera } from '../support/camera';
 import { inspect } from '../support/axe';
 import { PLATFORMS, arriveAtCamera, hydrated, shoot, staffPage, student } from '../support/demo';

@@ -1,5 +1,5 @@
 // 同一人核对: staff import a reference photo, the reviewer compares it with the capture, and it is deleted again.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from '../support/test';
 import { framePath, pointCamera, type Frame } from '../support/camera';
 import { inspect } from '../support/axe';
 import { SHORT, arriveAtCamera, hydrated, shoot, staffPage, student } from '../support/demo';
@@ -30,7 +30,8 @@ test('a reference photo is imported, compared by a person, and deleted after a q
     await hydrated(staff);
     await staff.getByLabel('学号、姓名或班级').fill(who.number);
     await staff.getByRole('button', { name: '搜索' }).click();
-    await staff.getByRole('row').filter({ hasText: SHORT }).getByRole('link').click();
+    const hits = staff.getByRole('table', { name: /搜索结果/ });
+    await hits.getByRole('row').filter({ hasText: SHORT }).getByRole('link').click();
     await expect(staff.getByRole('heading', { name: '参考照片' })).toBeVisible();
     await hydrated(staff);
   };

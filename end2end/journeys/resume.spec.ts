@@ -1,5 +1,5 @@
 // Closing the browser and coming back, double taps, lost answers: nothing is lost and nothing happens twice.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/test';
 import { pointCamera } from '../support/camera';
 import { OWN_PASSWORD, SHORT, arriveAtCamera, hydrated, shoot, student } from '../support/demo';
 

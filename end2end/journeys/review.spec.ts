@@ -1,5 +1,5 @@
 // The reviewer's side: approving and rejecting, and what the student sees of it.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/test';
 import { pointCamera } from '../support/camera';
 import { inspect } from '../support/axe';
 import { SHORT, arriveAtCamera, hydrated, shoot, staffPage, student } from '../support/demo';

@@ -1,5 +1,5 @@
 // The whole way by hand, as a student goes it: from the start page to the downloaded photo.
-import { expect, test } from '@playwright/test';
+import { expect, test } from '../support/test';
 import { deviceCamera } from '../support/camera';
 import { inspect } from '../support/axe';
 import { CAMPUS, OWN_PASSWORD, hydrated, oneTimeCode, staffPage, student } from '../support/demo';

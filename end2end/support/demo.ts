@@ -2,6 +2,7 @@
 import { expect, type APIRequestContext, type BrowserContext, type Page, type TestInfo } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { watch } from './test';
 
 /** “2027 届毕业生学历图像采集”: the preset as it is, judged for a degree. */
 export const DEGREE = '25103003';
@@ -120,6 +121,7 @@ export async function shoot(page: Page): Promise<void> {
 
 /** A member of staff in a browser of their own. */
 export async function staffPage(context: BrowserContext, login: string): Promise<Page> {
+  watch(context);
   const page = await context.newPage();
   await page.goto('/staff/sign-in');
   await hydrated(page);

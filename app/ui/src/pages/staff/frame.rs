@@ -80,16 +80,18 @@ pub fn StaffFrame() -> impl IntoView {
     .into_any()
 }
 
-/// How many photos wait for a review.
+/// How many photos wait for a review; told by the browser only. A boundary in the menu, which the server draws when it knows
+/// who is signed in and the browser at once, would be numbered differently by the two, and with it every resource of the
+/// page: what the server had read for the page would not be found, and the page would stay dead.
 #[component]
 fn PendingCount(office: Office) -> impl IntoView {
-    let pending = move || office.queue.get().flatten().and_then(Result::ok).map(|queue| queue.pending);
-    view! {
-        <Transition>
-            {move || pending().map(|pending| view! { <span class="count">{pending}</span> })}
-        </Transition>
-    }
-    .into_any()
+    let pending = RwSignal::new(None);
+    Effect::new(move |_| {
+        if let Some(Some(Ok(queue))) = office.queue.get() {
+            pending.set(Some(queue.pending));
+        }
+    });
+    view! { {move || pending.get().map(|pending| view! { <span class="count">{pending}</span> })} }.into_any()
 }
 
 /// The dark menu: a column on a desk, a bar with a fold on a phone.
