@@ -44,6 +44,13 @@ pub struct Lift {
     pub reason: String,
 }
 
+/// Since when a student cannot go on before somebody has unlocked them.
+pub fn waits_since(locks: &[Lock]) -> Option<Timestamp> {
+    let waiting =
+        locks.iter().filter(|lock| lock.lifted.is_none() && matches!(lock.kind, LockKind::UntilUnlocked { .. }));
+    waiting.map(|lock| lock.since).min()
+}
+
 impl Lock {
     pub fn holds(&self, now: Timestamp) -> bool {
         self.lifted.is_none()

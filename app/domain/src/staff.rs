@@ -133,10 +133,13 @@ pub struct StudentRow {
     /// The school's clock.
     pub zone: Zone,
     pub step: Step,
-    /// A paper of theirs waits for somebody to look at it.
+    /// Since when a paper of theirs waits for somebody to look at it.
     #[serde(default)]
-    pub paper_waits: bool,
+    pub paper_since: Option<Timestamp>,
     pub standing: Standing,
+    /// Since when they are locked until somebody unlocks them.
+    #[serde(default)]
+    pub locked_since: Option<Timestamp>,
     pub review: Option<Review>,
 }
 

@@ -5,7 +5,7 @@ use crate::refused::not_found;
 use domain::id::{EnrolmentId, StudentId};
 use domain::journey::Step;
 use domain::reason::ReasonCode;
-use domain::staff::{Role, Staff};
+use domain::staff::{Role, Staff, StudentRow};
 use domain::time::{Seconds, Timestamp};
 use services::{identity, locks, students};
 use testkit::{World, everywhere};
@@ -30,11 +30,16 @@ async fn papers_and_locks_are_listed_until_somebody_has_seen_to_them() {
         let admin = world.staff(Role::CollegeAdmin, Some(world.college.id)).await;
         assert_eq!(listed(world, &admin).await, [vec![], vec![]]);
         let first = locked(world, world.student(Step::Capture).await).await;
+        let first_from = world.services.now();
         let second = locked(world, world.student(Step::Capture).await).await;
+        let second_from = world.services.now();
         let (_, paper) = waiting(world).await;
         assert_eq!(listed(world, &admin).await, [vec![paper], vec![first, second]]);
         let rows = students::waiting(&world.services, &admin).await.unwrap();
-        assert!(rows.papers[0].paper_waits && !rows.locked[0].paper_waits);
+        let since =
+            |rows: &[StudentRow]| rows.iter().map(|row| (row.paper_since, row.locked_since)).collect::<Vec<_>>();
+        assert_eq!(since(&rows.papers), [(Some(world.services.now()), None)]);
+        assert_eq!(since(&rows.locked), [(None, Some(first_from)), (None, Some(second_from))]);
         assert!(rows.locked[0].name.contains('＊') && rows.locked[0].number.contains('＊'));
 
         locks::lift(&world.services, &admin, first, "核实为本人").await.unwrap();

@@ -56,6 +56,11 @@ impl Outcome {
         }
     }
 
+    /// Since when it waits for staff.
+    pub fn waits_since(&self) -> Option<Timestamp> {
+        if let Outcome::AwaitingStaff { since, .. } = self { Some(*since) } else { None }
+    }
+
     /// Whether the student has the right to capture.
     pub fn holds(&self) -> bool {
         matches!(self, Outcome::Matched { .. } | Outcome::Accepted { .. })
@@ -72,10 +77,7 @@ pub fn check_open(outcome: Option<&Outcome>) -> Result<(), Refusal> {
 
 /// Whether there is something for staff to look at and to decide.
 pub fn check_waiting(outcome: Option<&Outcome>) -> Result<(), Refusal> {
-    match outcome {
-        Some(Outcome::AwaitingStaff { .. }) => Ok(()),
-        _ => Err(Refusal::NothingToDecide),
-    }
+    outcome.and_then(Outcome::waits_since).map(drop).ok_or(Refusal::NothingToDecide)
 }
 
 /// Whether staff may vouch for a paper that they were shown at a desk: for everybody who has not got through yet.

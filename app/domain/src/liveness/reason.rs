@@ -64,9 +64,14 @@ pub enum Reason {
     GestureMissing {
         gesture: Gesture,
     },
-    /// Not asked for, or not at this place.
+    /// Not asked for, or no more.
     WrongGesture {
         seen: Gesture,
+    },
+    /// Asked for, but after another one that had not been seen yet.
+    GestureTooEarly {
+        seen: Gesture,
+        awaited: Gesture,
     },
     /// What turned has no relief.
     FlatPicture,
@@ -100,6 +105,7 @@ impl Reason {
             Reason::NotFacing => "NOT_FACING",
             Reason::GestureMissing { .. } => "GESTURE_MISSING",
             Reason::WrongGesture { .. } => "WRONG_GESTURE",
+            Reason::GestureTooEarly { .. } => "GESTURE_TOO_EARLY",
             Reason::FlatPicture => "FLAT_PICTURE",
             Reason::NotTheSamePerson => "NOT_THE_SAME_PERSON",
             Reason::DifferentClothes => "DIFFERENT_CLOTHES",
@@ -114,7 +120,7 @@ pub(crate) mod tests {
     use super::*;
 
     /// One of each.
-    pub(crate) const ALL: [Reason; 23] = [
+    pub(crate) const ALL: [Reason; 24] = [
         Reason::AnothersChallenge,
         Reason::Expired { until: Timestamp(0) },
         Reason::TooManyBytes { found: 100_000_000, most: 8_000_000 },
@@ -133,6 +139,7 @@ pub(crate) mod tests {
         Reason::NotFacing,
         Reason::GestureMissing { gesture: Gesture::Blink },
         Reason::WrongGesture { seen: Gesture::TurnLeft },
+        Reason::GestureTooEarly { seen: Gesture::TurnLeft, awaited: Gesture::TurnRight },
         Reason::FlatPicture,
         Reason::NotTheSamePerson,
         Reason::DifferentClothes,

@@ -4,7 +4,15 @@
 use super::Lang;
 use crate::guidance::Hint::{self, *};
 
-pub fn hint(hint: Hint, lang: Lang) -> &'static str {
+/// What the button under the viewfinder begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    Photo,
+    /// A check for a living person, which ends with the photo.
+    Check,
+}
+
+pub fn hint(hint: Hint, next: Next, lang: Lang) -> &'static str {
     let (zh, en) = match hint {
         ShowFace => ("请让完整的脸出现在虚线框内", "Bring the whole face into the dashed line"),
         OnePersonOnly => ("画面中只能有一个人", "One person only"),
@@ -21,6 +29,7 @@ pub fn hint(hint: Hint, lang: Lang) -> &'static str {
         FaceTheLight => ("请面向光源，让脸部受光均匀", "Face the light so that both sides are lit alike"),
         OpenEyes => ("请睁开眼睛", "Open your eyes"),
         CloseLips => ("请闭合嘴唇", "Close your lips"),
+        Ready if next == Next::Check => ("很好，可以开始活体检测", "Good. Start the liveness check"),
         Ready => ("很好，请保持不动，可以拍照", "Good. Hold still and take the photo"),
     };
     lang.pick(zh, en)
@@ -32,8 +41,9 @@ mod tests {
 
     #[test]
     fn every_hint_has_words_of_its_own_that_fit_over_a_picture() {
-        for lang in [Lang::Zh, Lang::En] {
-            let said = Hint::ALL.map(|known| hint(known, lang));
+        for (lang, next) in [Lang::Zh, Lang::En].into_iter().flat_map(|lang| [(lang, Next::Photo), (lang, Next::Check)])
+        {
+            let said = Hint::ALL.map(|known| hint(known, next, lang));
             for (k, words) in said.iter().enumerate() {
                 assert!(!words.is_empty() && words.chars().count() <= 48, "{words}");
                 assert!(!said[..k].contains(words), "{words}");

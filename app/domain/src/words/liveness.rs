@@ -69,6 +69,10 @@ pub fn mend(reason: &Reason, lang: Lang) -> String {
             Lang::Zh => format!("看到了没有要求的动作“{}”。请只按提示的顺序做动作。", gesture(*seen, lang)),
             Lang::En => format!("We saw {}, which was not asked for. Do only what the prompts say, in their order.", gesture(*seen, lang)),
         },
+        Reason::GestureTooEarly { seen, awaited } => return match lang {
+            Lang::Zh => format!("“{}”做得太早，应在“{}”之后。请看到提示再做动作，左右以您自己为准。", gesture(*seen, lang), gesture(*awaited, lang)),
+            Lang::En => format!("We saw {} before {}. Wait for each prompt; left and right are your own.", gesture(*seen, lang), gesture(*awaited, lang)),
+        },
         Reason::AnothersChallenge => ("这组动作不是发给您的。请回到拍照页重新开始。", "These prompts were not given to you. Go back to the camera page and start again."),
         Reason::Expired { .. } => ("时间已过。请重新开始，看到提示后马上做动作。", "The time is over. Start again, and follow each prompt as it appears."),
         Reason::TooManyBytes { .. } | Reason::TooManyFrames { .. } | Reason::FrameTooLarge { .. } => ("上传的画面超过限制。请刷新页面后重新拍摄。", "More was sent than is read. Reload the page and start again."),
@@ -137,5 +141,8 @@ mod tests {
     fn a_missing_gesture_is_named() {
         let missing = Reason::GestureMissing { gesture: Gesture::Blink };
         assert!(mend(&missing, Lang::Zh).contains("眨眼") && mend(&missing, Lang::En).contains("blink"));
+        let early = Reason::GestureTooEarly { seen: Gesture::TurnRight, awaited: Gesture::TurnLeft };
+        assert_eq!(mend(&early, Lang::Zh).split('，').next(), Some("“向右转头”做得太早"));
+        assert!(mend(&early, Lang::En).contains("the turn to the right before the turn to the left"));
     }
 }

@@ -96,19 +96,32 @@ fn excursions(sights: &[Sight], gesture: Gesture, value: impl Fn(&Sight) -> f32,
 /// asked for; doing the last gesture again is no fault; anything else that was not asked for is.
 pub fn answer(events: &[Event], challenge: &Challenge) -> Vec<Reason> {
     let mut reasons = vec![];
-    let mut asked = challenge.gestures().iter().peekable();
+    let mut asked = challenge.gestures();
     let mut last = None;
-    for event in events {
-        let seen = event.gesture;
-        if asked.peek() == Some(&&seen) {
-            last = asked.next().copied();
-        } else if seen != Gesture::Blink && last != Some(seen) {
-            reasons.push(Reason::WrongGesture { seen });
+    for seen in events.iter().map(|event| event.gesture) {
+        match asked.split_first() {
+            Some((awaited, then)) if *awaited == seen => (last, asked) = (Some(seen), then),
+            _ if seen == Gesture::Blink || last == Some(seen) => {}
+            Some((awaited, then)) if then.contains(&seen) => {
+                reasons.push(Reason::GestureTooEarly { seen, awaited: *awaited });
+            }
+            _ => reasons.push(Reason::WrongGesture { seen }),
         }
     }
-    reasons.extend(asked.next().map(|gesture| Reason::GestureMissing { gesture: *gesture }));
+    if let Some(missing) = asked.first() {
+        miss(&mut reasons, *missing);
+    }
+    reasons.dedup();
     reasons.truncate(2);
     reasons
+}
+
+/// What never came is missing, and nothing was too early for it. What came at the wrong time is not missing as well.
+fn miss(reasons: &mut Vec<Reason>, gesture: Gesture) {
+    reasons.retain(|reason| !matches!(reason, Reason::GestureTooEarly { awaited, .. } if *awaited == gesture));
+    if !reasons.iter().any(|reason| matches!(reason, Reason::GestureTooEarly { seen, .. } if *seen == gesture)) {
+        reasons.push(Reason::GestureMissing { gesture });
+    }
 }
 
 #[cfg(test)]
@@ -194,11 +207,25 @@ pub mod tests {
     #[test]
     fn what_is_missing_and_what_was_not_asked_for_is_named() {
         use Gesture::*;
-        assert_eq!(
-            answered(&[TurnLeft], "blink,left"),
-            [Reason::WrongGesture { seen: TurnLeft }, Reason::GestureMissing { gesture: Blink }]
-        );
+        assert_eq!(answered(&[TurnLeft], "blink,left"), [Reason::GestureMissing { gesture: Blink }]);
         assert_eq!(answered(&[TurnRight, TurnLeft], "left"), [Reason::WrongGesture { seen: TurnRight }]);
+        assert_eq!(
+            answered(&[TurnRight, Blink], "left,blink"),
+            [Reason::WrongGesture { seen: TurnRight }, Reason::GestureMissing { gesture: TurnLeft }]
+        );
         assert_eq!(answered(&[], "mouth,left"), [Reason::GestureMissing { gesture: OpenMouth }]);
+    }
+
+    #[test]
+    fn whoever_swaps_two_gestures_is_told_of_their_order_and_not_that_one_is_missing() {
+        use Gesture::*;
+        let swapped = [Reason::GestureTooEarly { seen: TurnRight, awaited: TurnLeft }];
+        assert_eq!(answered(&[TurnRight, TurnLeft], "left,right"), swapped);
+        assert_eq!(answered(&[TurnRight, TurnRight, TurnLeft, TurnRight], "left,right"), swapped);
+        let early = Reason::GestureTooEarly { seen: OpenMouth, awaited: TurnLeft };
+        assert_eq!(
+            answered(&[OpenMouth, TurnLeft], "left,blink,mouth"),
+            [early, Reason::GestureMissing { gesture: Blink }]
+        );
     }
 }

@@ -5,10 +5,10 @@ use crate::{Result, Services, access, identity};
 use domain::actor::Actor;
 use domain::audit::Action;
 use domain::id::EnrolmentId;
-use domain::identity::check_waiting;
-use domain::mask;
+use domain::identity::Outcome;
 use domain::staff::{Right, Staff, StudentFile, StudentRow};
 use domain::time::Timestamp;
+use domain::{lock, mask};
 use store::Tx;
 
 pub async fn open(services: &Services, staff: &Staff, enrolment: EnrolmentId) -> Result<StudentFile> {
@@ -50,8 +50,9 @@ pub(super) fn row(work: &Work, now: Timestamp) -> StudentRow {
         session_title: work.session.title.clone(),
         zone: work.school.zone,
         step: work.step(),
-        paper_waits: check_waiting(work.progress.identity.as_ref()).is_ok(),
+        paper_since: work.progress.identity.as_ref().and_then(Outcome::waits_since),
         standing: work.standing(now),
+        locked_since: lock::waits_since(&work.locks),
         review: work.review().cloned(),
     }
 }

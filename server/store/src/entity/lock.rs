@@ -27,10 +27,4 @@ pub enum Relation {
     Enrolment,
 }
 
-impl Related<super::enrolment::Entity> for Entity {
-    fn to() -> RelationDef {
-        Relation::Enrolment.def()
-    }
-}
-
 impl ActiveModelBehavior for ActiveModel {}

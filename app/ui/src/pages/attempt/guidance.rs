@@ -4,7 +4,8 @@ use crate::camera;
 use crate::messages::{capture as words, use_lang};
 use domain::guidance::Hint;
 use domain::guidance::voice::Voice;
-use domain::words::{Lang, guidance as hints};
+use domain::words::Lang;
+use domain::words::guidance::{self as hints, Next};
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -16,18 +17,24 @@ pub struct Guidance {
     told: RwSignal<Option<Hint>>,
     aloud: RwSignal<bool>,
     voice: StoredValue<Voice>,
+    next: Next,
     lang: Lang,
 }
 
 impl Guidance {
-    pub fn silent() -> Guidance {
+    pub fn silent(next: Next) -> Guidance {
         Guidance {
             shown: RwSignal::new(None),
             told: RwSignal::new(None),
             aloud: RwSignal::new(false),
             voice: StoredValue::new(Voice::default()),
+            next,
             lang: use_lang(),
         }
+    }
+
+    fn words(self, hint: Hint) -> &'static str {
+        hints::hint(hint, self.next, self.lang)
     }
 
     /// In the browser only. The page may have been left meanwhile.
@@ -48,7 +55,7 @@ impl Guidance {
         if let Some(hint) = said {
             self.told.set(Some(hint));
             if self.aloud.get_untracked() {
-                camera::speak(hints::hint(hint, self.lang), self.lang);
+                camera::speak(self.words(hint), self.lang);
             }
         }
     }
@@ -69,7 +76,7 @@ impl Guidance {
         self.aloud.update(|aloud| *aloud = !*aloud);
         match self.shown.get_untracked() {
             // Said at once, so that it is heard what was switched on.
-            Some(hint) if self.aloud.get_untracked() => camera::speak(hints::hint(hint, self.lang), self.lang),
+            Some(hint) if self.aloud.get_untracked() => camera::speak(self.words(hint), self.lang),
             _ => camera::hush(),
         }
     }
@@ -83,8 +90,8 @@ pub fn Advice(
 ) -> impl IntoView {
     let lang = use_lang();
     let own = move || if opening.get() { words::OPENING } else { words::FRAME }.of(lang);
-    let shown = move || guidance.shown.get().map_or_else(own, |hint| hints::hint(hint, lang));
-    let told = move || guidance.told.get().map_or_else(own, |hint| hints::hint(hint, lang));
+    let shown = move || guidance.shown.get().map_or_else(own, |hint| guidance.words(hint));
+    let told = move || guidance.told.get().map_or_else(own, |hint| guidance.words(hint));
     view! {
         <p class="advice" aria-hidden="true">{shown}</p>
         <p class="visually-hidden" role="status">{told}</p>

@@ -97,10 +97,15 @@ pub fn Key(name: &'static str) -> impl IntoView {
 pub fn StateOf(row: StudentRow) -> impl IntoView {
     let lang = use_lang();
     let (tone, words) = journey_state(&row, lang);
+    let since = row.locked_since.or(row.paper_since).map(|since| {
+        let since = clock::short(since, row.zone, lang);
+        lang.pick(format!("{since} 起"), format!("since {since}"))
+    });
     view! {
         <span class="StateOf">
             <Pill tone=tone>{words}</Pill>
             {standing_state(row.standing, row.zone, lang).map(|(tone, words)| view! { <Pill tone=tone>{words}</Pill> })}
+            {since.map(|since| view! { <span class="since">{since}</span> })}
         </span>
     }
     .into_any()
@@ -115,7 +120,7 @@ fn journey_state(row: &StudentRow, lang: Lang) -> (Tone, &'static str) {
         (None, Step::Password) => (Tone::Quiet, "待修改初始密码", "Initial password"),
         (None, Step::Consent) => (Tone::Quiet, "待授权", "Consent"),
         (None, Step::Contact) => (Tone::Quiet, "待绑定联系方式", "Contact"),
-        (None, Step::Identity) if row.paper_waits => (Tone::Warn, "证件待核验", "Paper waits for you"),
+        (None, Step::Identity) if row.paper_since.is_some() => (Tone::Warn, "证件待核验", "Paper waits for you"),
         (None, Step::Identity) => (Tone::Quiet, "待获采集资格", "Identity document"),
         (None, Step::Notice | Step::Cautions | Step::Notifications) => (Tone::Quiet, "阅读须知", "Reading notices"),
         (None, Step::Rules) => (Tone::Quiet, "观看拍摄说明", "Shooting rules"),

@@ -19,7 +19,7 @@ use domain::reason::ReasonCode;
 use domain::session::{SessionCode, Settings, Window};
 use domain::staff::Role;
 use domain::time::{Seconds, Timestamp, Zone};
-use domain::verdict::{Limit, Reason, Verdict};
+use domain::verdict::Verdict;
 use services::attempts::{Shot, Upload};
 use services::develop::Development;
 use services::sessions::NewSession;
@@ -270,14 +270,8 @@ async fn lock_accounts(services: &Services, clock: &Clock) -> Result<()> {
     for number in LOCKED {
         let student = go_to_camera(services, clock, &code, number).await?;
         for _ in 0..CooldownPolicy::default().liveness_failures {
-            let reason = Reason {
-                code: ReasonCode::Liveness,
-                name: "Liveness".into(),
-                measure: 0.0,
-                limit: Limit::AtLeast(1.0),
-            };
             let failed = Development {
-                verdict: Verdict { reasons: vec![reason], hints: Vec::new() },
+                verdict: Verdict { reasons: vec![liveness::failure(1)], hints: Vec::new() },
                 engine: "recorded for the demonstration".into(),
                 ..Development::default()
             };

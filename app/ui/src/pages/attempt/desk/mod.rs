@@ -15,6 +15,7 @@ use domain::id::AttemptKey;
 use domain::reason::ReasonCode;
 use domain::refusal::Refusal;
 use domain::task::Task;
+use domain::words::guidance::Next;
 use leptos::task::spawn_local;
 use leptos::{html, prelude::*};
 use send_wrapper::SendWrapper;
@@ -66,7 +67,7 @@ pub fn Desk(task: Task) -> impl IntoView {
         guide: use_guide(),
         scene: RwSignal::new(Scene::Viewfinder),
         finder: RwSignal::new(Finder::Opening),
-        guidance: Guidance::silent(),
+        guidance: Guidance::silent(if live.is_some() { Next::Check } else { Next::Photo }),
         live,
         clock,
         stream: StoredValue::new(None),

@@ -6,6 +6,7 @@ use crate::pages::staff::messages as say;
 use crate::pages::staff::parts::use_zone;
 use crate::pages::staff::reviews::gauge;
 use domain::attempt::{Attempt, FailureKind, Outcome, Source};
+use domain::reason::ReasonCode;
 use domain::time::Timestamp;
 use domain::verdict::Reason;
 use domain::words::{Lang, clock, reason};
@@ -73,6 +74,12 @@ pub fn AttemptList(attempts: Vec<Attempt>, now: Timestamp) -> impl IntoView {
     view! { <ol class="AttemptList">{items.collect_view()}</ol> }.into_any()
 }
 
+/// How far a measure is from its limit. A check for a living person has nothing to tell but how many faults it found.
+fn measured_for(why: &Reason) -> Option<AnyView> {
+    let told = format!("{} ({})", measure::value(&why.name, why.measure), gauge::limit(&why.name, why.limit));
+    (why.code != ReasonCode::Liveness).then(|| view! { <span class="note">{told}</span> }.into_any())
+}
+
 #[component]
 fn AttemptItem(attempt: Attempt, now: Timestamp) -> impl IntoView {
     let lang = use_lang();
@@ -81,12 +88,7 @@ fn AttemptItem(attempt: Attempt, now: Timestamp) -> impl IntoView {
     let measured = attempt.measures.clone();
     let reasons = |tone: Tone, reasons: Vec<Reason>| {
         reasons.into_iter().map(move |why| {
-            view! {
-                <li>
-                    <Pill tone=tone>{reason::name(why.code, lang)}</Pill>
-                    <span class="note">{measure::value(&why.name, why.measure)} " (" {gauge::limit(&why.name, why.limit)} ")"</span>
-                </li>
-            }
+            view! { <li><Pill tone=tone>{reason::name(why.code, lang)}</Pill> {measured_for(&why)}</li> }
         })
     };
     view! {
