@@ -24,6 +24,16 @@ fn fronts_and_backs_as_people_take_them_are_read_and_have_no_fault() {
 }
 
 #[test]
+fn a_card_on_a_desk_full_of_printed_sheets_is_found() {
+    for seed in [1019, 1080] {
+        let case = Case::draw(Series::Front, seed, ink());
+        let reading = read_case(&case);
+        let card = reading.card.unwrap_or_else(|| panic!("{seed}: {:?}", reading.faults));
+        assert_eq!(text_of(&card.fields, Field::Number), case.person.number, "{seed}");
+    }
+}
+
+#[test]
 fn a_card_is_read_whichever_way_it_lies_and_the_way_is_told() {
     let person = Person::invent(7);
     let card = draw::front(&person, ink(), 7);

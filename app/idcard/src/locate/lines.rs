@@ -41,8 +41,9 @@ pub fn angle_between(a: f32, b: f32) -> f32 {
 /// Bins of 1.5° and 1.5 px: finer ones split a card's side that is bent by the lens.
 const ANGLES: usize = 120;
 const RHO_STEP: f32 = 1.5;
-/// Lines to keep: four sides, print, and what lies on the desk.
-const MOST: usize = 56;
+/// Lines to keep: four sides, print, and what lies on the desk. With half as many, the lines of four printed sheets left none of the
+/// card's own.
+const MOST: usize = 100;
 /// A ruled or printed sheet is one line beside the other: of those that run alike and so near, px, no more are kept.
 const NEIGHBOURS: usize = 3;
 const NEIGHBOURHOOD: f32 = 22.0;
