@@ -1,7 +1,8 @@
 //! What is wrong with the picture of a card, measured on the straightened card where there is one.
 
 use crate::fields;
-use crate::read::{Card, Sheet};
+use crate::read::Card;
+use crate::sheet::Sheet;
 use crate::straighten;
 use domain::idcard::{CardFault, Edge, Field, Side};
 use portrait::picture::Picture;
@@ -32,9 +33,8 @@ pub(crate) fn of_card(sheet: &Sheet, card: &Card, wanted: Option<Side>) -> Vec<C
 /// card: sheets of paper are cut off, and white, on many desks.
 pub(crate) fn of_none(likeliest: Option<&Sheet>) -> Vec<CardFault> {
     let Some(sheet) = likeliest else { return vec![CardFault::NoCard] };
-    let (_, printed) = sheet.likely;
-    let blur = blur(&sheet.flat).filter(|_| printed >= LEAST_PRINTED);
-    vec![blur.unwrap_or(if printed > 0.0 { CardFault::NotIdCard } else { CardFault::NoCard })]
+    let blur = blur(&sheet.flat).filter(|_| sheet.printed.most() >= LEAST_PRINTED);
+    vec![blur.unwrap_or(if sheet.printed.any { CardFault::NotIdCard } else { CardFault::NoCard })]
 }
 
 fn of_sheet(sheet: &Sheet, side: Side) -> Vec<CardFault> {

@@ -51,6 +51,24 @@ const BACK: [Zone; 2] = [
 /// The portrait on the front, with the print's tolerance around it.
 pub const PORTRAIT: Bounds = Bounds { left: 0.635, top: 0.10, right: 0.955, bottom: 0.745 };
 
+/// A part of a side with few lines of print, where a sheet of writing has many.
+pub struct Sparse {
+    pub bounds: Bounds,
+    /// Lines that are found there on a card at most.
+    pub most: usize,
+}
+
+pub fn sparse(side: Side) -> &'static Sparse {
+    /// Hair, mouths and collars were taken for up to three lines (of 19 portraits, each in three sizes).
+    const FRONT: Sparse = Sparse { bounds: PORTRAIT, most: 3 };
+    /// Two lines of the title and two fields; a pattern may add some.
+    const BACK: Sparse = Sparse { bounds: Bounds { left: 0.4, top: 0.03, right: 0.95, bottom: 0.97 }, most: 6 };
+    match side {
+        Side::Front => &FRONT,
+        Side::Back => &BACK,
+    }
+}
+
 pub fn zones(side: Side) -> &'static [Zone] {
     match side {
         Side::Front => &FRONT,

@@ -8,6 +8,7 @@ pub mod model;
 mod read;
 pub mod recognise;
 mod rows;
+mod sheet;
 pub mod straighten;
 mod values;
 

@@ -2,24 +2,24 @@
 
 use crate::faults;
 use crate::fields::{self, Zone};
-use crate::locate::{self, Candidate, Cut};
+use crate::locate::{self, Candidate};
 use crate::model::Recogniser;
 use crate::recognise::{Strip, greedy};
-use crate::rows::{self, Row};
-use crate::straighten::{self, straighten};
+use crate::rows;
+use crate::sheet::{Sheet, line};
 use crate::values;
 use domain::idcard::{CardFault, FieldText, Side};
 use portrait::ModelError;
 use portrait::decode::{self, DecodeError};
 use portrait::geometry::{Bounds, Point};
-use portrait::picture::{Picture, Plane};
+use portrait::picture::Picture;
 
 /// Long side of the picture that is read, px, at least: print of a card that fills half of it is then 20 px high.
 const WORKING_SIDE: u32 = 1600;
 /// Outlines that are tried, and the strips that are read to find out which is a card: the work is bounded by it whatever
 /// the picture shows.
 const MOST_OUTLINES: usize = 10;
-const MOST_TRIALS: usize = 12;
+const MOST_TRIALS: usize = 8;
 /// And of the sheets on which nothing was told, so many are looked at again for their labels.
 const MOST_LABELLED: usize = 3;
 
@@ -89,16 +89,6 @@ impl Card {
 /// Reads cards. Immutable, shared by any number of threads, each call on one core.
 pub struct Reader {
     recogniser: Recogniser,
-}
-
-/// A candidate straightened one way up.
-pub(crate) struct Sheet {
-    pub corners: [Point; 4],
-    pub flat: Picture,
-    pub ink: Plane,
-    pub cut: Option<Cut>,
-    /// The side that it looks like from afar, and the share of that side's fields that have print in their places, 0–1.
-    pub likely: (Side, f32),
 }
 
 /// A sheet whose telling field was read.
@@ -175,8 +165,8 @@ impl Reader {
         let mut best: Option<Told> = None;
         let mut others: Vec<Sheet> = vec![];
         let mut trials = 0;
-        for (candidate, turn) in candidates.iter().flat_map(|candidate| [(candidate, 0), (candidate, 2)]) {
-            let Some(sheet) = Sheet::straightened(picture, candidate, turn) else { continue };
+        let sheets = candidates.iter().filter_map(|candidate| Sheet::straightened(picture, candidate));
+        for sheet in sheets.flat_map(Sheet::both_ways_up) {
             match self.tell_by_field(&sheet, &mut trials)? {
                 Some((side, sureness)) if best.as_ref().is_none_or(|best| sureness > best.sureness) => {
                     best = Some(Told { sheet, side, sureness });
@@ -187,7 +177,7 @@ impl Reader {
                 _ => {
                     // Few are kept: a straightened card is four megabytes.
                     others.push(sheet);
-                    others.sort_by(|a, b| b.likely.1.total_cmp(&a.likely.1));
+                    others.sort_by(|a, b| b.printed.most().total_cmp(&a.printed.most()));
                     others.truncate(MOST_LABELLED);
                 }
             }
@@ -206,13 +196,16 @@ impl Reader {
     /// Which side it is by the number or the span of days, and how surely.
     fn tell_by_field(&self, sheet: &Sheet, trials: &mut usize) -> Result<Option<(Side, f32)>, ModelError> {
         let mut told = None;
-        for side in [Side::Front, Side::Back] {
-            let Some(row) = telling_line(&sheet.ink, side).filter(|_| *trials < MOST_TRIALS) else { continue };
+        for side in sheet.printed.likelier_first() {
+            let Some(row) = sheet.telling_line(side).filter(|_| *trials < MOST_TRIALS) else { continue };
             *trials += 1;
             let scores = self.recogniser.run(&Strip::cut(&sheet.flat, &row.with_margin()))?;
             let sureness = values::sureness(&scores, self.recogniser.charset(), side);
             if sureness > told.map_or(LEAST_SURENESS, |(_, sureness)| sureness) {
                 told = Some((side, sureness));
+            }
+            if sureness > SURE {
+                break;
             }
         }
         Ok(told)
@@ -272,56 +265,12 @@ impl Reader {
     }
 }
 
-impl Sheet {
-    /// The part of the picture inside an outline; with a `turn` of 2, upside down.
-    fn straightened(picture: &Picture, candidate: &Candidate, turn: usize) -> Option<Sheet> {
-        let corners = std::array::from_fn(|k| candidate.corners[(k + turn) % 4]);
-        let flat = straighten(picture, corners, straighten::WIDTH, straighten::HEIGHT)?;
-        let ink = rows::ink(&flat);
-        let cut = candidate.cut.map(|cut| Cut { side: (cut.side + 4 - turn) % 4, ..cut });
-        let printed = |side: Side| {
-            let zones = fields::zones(side);
-            let near = |zone: &&Zone| line(&ink, zone).is_some_and(|row| off(&row, &ink, zone) < NEAR);
-            (side, zones.iter().filter(near).count() as f32 / zones.len() as f32)
-        };
-        let (front, back) = (printed(Side::Front), printed(Side::Back));
-        let likely = if back.1 > front.1 { back } else { front };
-        Some(Sheet { corners, flat, ink, cut, likely })
-    }
-}
-
-/// Print is expected this near to its place, a fraction of the card's height.
-const NEAR: f32 = 0.035;
 /// A label that is read with less certainty is some other writing.
 const LEAST_LABEL: f32 = 0.3;
 /// Below this, what was read in the telling field's place is not that field.
 const LEAST_SURENESS: f32 = 0.35;
 /// Above this, no further outline is tried.
 const SURE: f32 = 0.75;
-
-/// The line of a zone that is nearest to where it is expected.
-fn line(ink: &Plane, zone: &Zone) -> Option<Row> {
-    let rows = rows::find(ink, &fields::pixels(&zone.bounds, ink.width, ink.height));
-    rows.into_iter().min_by(|a, b| off(a, ink, zone).total_cmp(&off(b, ink, zone)))
-}
-
-/// How far a line is from its place, a fraction of the card's height.
-fn off(row: &Row, ink: &Plane, zone: &Zone) -> f32 {
-    (row.bounds.centre().y / ink.height as f32 - zone.line).abs()
-}
-
-/// The line of the field that tells a side, when it is as long as that field is: print elsewhere costs no run of the
-/// network then.
-fn telling_line(ink: &Plane, side: Side) -> Option<Row> {
-    let least = match side {
-        // Eighteen digits are 0.58 of the card's width; a few may be lost in a reflection or outside the frame.
-        Side::Front => 0.42,
-        // “2021.05.07-长期” is 0.22.
-        Side::Back => 0.17,
-    };
-    let row = line(ink, fields::telling(side))?;
-    (row.bounds.width() > least * ink.width as f32).then_some(row)
-}
 
 /// Quarter turns to the right of a card whose first side points there.
 fn quarters(corners: &[Point; 4]) -> u8 {

@@ -50,11 +50,14 @@ pub fn ink(flat: &Picture) -> Plane {
             ground.values[row * columns + column] = *light;
         }
     }
-    let mut ink = ground.enlarged(columns * SQUARE, rows * SQUARE);
-    let wide = ink.width;
-    let values =
-        luma.iter().enumerate().map(|(k, luma)| (ink.values[k / flat.width * wide + k % flat.width] - luma).max(0.0));
-    ink = Plane { width: flat.width, height: flat.height, values: values.collect() };
+    let ground = ground.enlarged(columns * SQUARE, rows * SQUARE);
+    let mut ink = Plane::new(flat.width, flat.height, 0.0);
+    let lines = ground.values.chunks_exact(ground.width).zip(luma.chunks_exact(flat.width));
+    for (out, (ground, luma)) in ink.values.chunks_exact_mut(flat.width).zip(lines) {
+        for ((out, ground), luma) in out.iter_mut().zip(ground).zip(luma) {
+            *out = (ground - luma).max(0.0);
+        }
+    }
     ink
 }
 

@@ -2,6 +2,7 @@
 
 use portrait::geometry::Point;
 use portrait::picture::Picture;
+use portrait::vector::{Loop, widely};
 
 /// Size of a straightened card, px: ID-1 (85.6 × 54 mm) at 300 dpi, where a line of its print is about 48 px high, which
 /// is what the recogniser wants.
@@ -25,6 +26,7 @@ impl Homography {
         solve(rows).map(Homography)
     }
 
+    #[inline(always)]
     pub fn map(&self, point: Point) -> Point {
         let [a, b, c, d, e, f, g, h] = self.0;
         let (x, y) = (f64::from(point.x), f64::from(point.y));
@@ -63,21 +65,39 @@ pub fn straighten(picture: &Picture, corners: [Point; 4], width: usize, height: 
     let flat = [Point::new(0.0, 0.0), Point::new(w, 0.0), Point::new(w, h), Point::new(0.0, h)];
     let map = Homography::between(flat, corners)?;
     let samples = samples(corners, w);
-    let share = 1.0 / (samples * samples) as f32;
     let mut flat = Picture::new(width, height);
-    for (k, pixel) in flat.pixels.chunks_exact_mut(3).enumerate() {
-        let (x, y) = ((k % width) as f32, (k / width) as f32);
-        let mut sum = [0.0; 3];
-        for j in 0..samples {
-            for i in 0..samples {
-                let part = |n: usize| (n as f32 + 0.5) / samples as f32;
-                let rgb = picture.sample(map.map(Point::new(x + part(i), y + part(j))));
-                sum.iter_mut().zip(rgb).for_each(|(sum, value)| *sum += value * share);
-            }
-        }
-        pixel.iter_mut().zip(sum).for_each(|(value, sum)| *value = sum.round() as u8);
+    for (y, pixels) in flat.pixels.chunks_exact_mut(width * 3).enumerate() {
+        widely(Line { picture, map: &map, y: y as f32, samples, pixels });
     }
     Some(flat)
+}
+
+/// One row of a straightened card.
+struct Line<'a> {
+    picture: &'a Picture,
+    map: &'a Homography,
+    y: f32,
+    samples: usize,
+    pixels: &'a mut [u8],
+}
+
+impl Loop for Line<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run(self) {
+        let Line { picture, map, y, samples, pixels } = self;
+        let share = 1.0 / (samples * samples) as f32;
+        for (x, pixel) in pixels.as_chunks_mut::<3>().0.iter_mut().enumerate() {
+            let mut sum = [0.0; 3];
+            for k in 0..samples * samples {
+                let part = |n: usize| (n as f32 + 0.5) / samples as f32;
+                let rgb = picture.sample(map.map(Point::new(x as f32 + part(k % samples), y + part(k / samples))));
+                sum.iter_mut().zip(rgb).for_each(|(sum, value)| *sum += value * share);
+            }
+            *pixel = sum.map(|sum| sum.round() as u8);
+        }
+    }
 }
 
 /// One point a pixel until the picture has more than one and a half times as many pixels.

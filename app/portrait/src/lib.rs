@@ -26,7 +26,7 @@ pub mod pose;
 mod quantile;
 pub mod segment;
 mod swatches;
-mod vector;
+pub mod vector;
 mod view;
 
 pub use anatomy::Anatomy;

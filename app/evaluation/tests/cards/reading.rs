@@ -1,7 +1,7 @@
 //! Cards that have to be read.
 
 use crate::{ink, read, read_case};
-use domain::idcard::{Back, Day, Field, Front, Side, check_back, check_front, text_of};
+use domain::idcard::{Back, CardFault, Day, Field, Front, Side, check_back, check_front, text_of};
 use evaluation::cards::cases::{Case, Series};
 use evaluation::cards::draw;
 use evaluation::cards::people::Person;
@@ -31,6 +31,15 @@ fn a_card_on_a_desk_full_of_printed_sheets_is_found() {
         let card = reading.card.unwrap_or_else(|| panic!("{seed}: {:?}", reading.faults));
         assert_eq!(text_of(&card.fields, Field::Number), case.person.number, "{seed}");
     }
+}
+
+#[test]
+fn sheets_of_writing_do_not_use_up_the_trials_of_a_card_that_the_frame_cuts() {
+    let case = Case::draw(Series::Cut, 1030, ink());
+    let reading = read_case(&case);
+    let faults = &reading.faults;
+    assert!(matches!(faults[..], [CardFault::EdgesMissing { .. }]), "{faults:?}");
+    assert_eq!(reading.card.map(|card| card.side), Some(Side::Front));
 }
 
 #[test]

@@ -64,13 +64,47 @@ impl Picture {
     }
 
     /// Bilinear sample at a point, 0–255, edges continued.
+    #[inline(always)]
     pub fn sample(&self, point: Point) -> [f32; 3] {
         let (x, y) = (point.x - 0.5, point.y - 0.5);
         let (x0, y0) = (x.floor(), y.floor());
         let (fx, fy) = (x - x0, y - y0);
-        let (x0, y0) = (x0 as i64, y0 as i64);
-        let corners = [self.pixel(x0, y0), self.pixel(x0 + 1, y0), self.pixel(x0, y0 + 1), self.pixel(x0 + 1, y0 + 1)];
+        let [one, two, three, four] = self.around(x0 as i32, y0 as i32);
         let weights = [(1.0 - fx) * (1.0 - fy), fx * (1.0 - fy), (1.0 - fx) * fy, fx * fy];
-        std::array::from_fn(|c| (0..4).map(|k| weights[k] * f32::from(corners[k][c])).sum())
+        std::array::from_fn(|c| {
+            let parts = [one[c], two[c], three[c], four[c]];
+            parts.iter().zip(weights).map(|(value, weight)| weight * f32::from(*value)).sum()
+        })
+    }
+
+    /// A pixel, its right neighbour, and the two below, with coordinates clamped to the picture.
+    #[inline(always)]
+    fn around(&self, x: i32, y: i32) -> [[u8; 3]; 4] {
+        let (left, top) = (x as usize, y as usize);
+        // Negative coordinates are as good as huge ones. Nearly all points are inside, where one check serves four pixels.
+        if left < self.width.saturating_sub(1) && top < self.height.saturating_sub(1) {
+            let at = (top * self.width + left) * 3;
+            let (above, below) = (&self.pixels[at..at + 6], &self.pixels[at + self.width * 3..][..6]);
+            return [&above[..3], &above[3..], &below[..3], &below[3..]].map(|three| [three[0], three[1], three[2]]);
+        }
+        let (x, y) = (i64::from(x), i64::from(y));
+        [self.pixel(x, y), self.pixel(x + 1, y), self.pixel(x, y + 1), self.pixel(x + 1, y + 1)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sample_between_pixels_is_their_mean_and_outside_the_nearest_one() {
+        let pixels = [[0, 0, 0], [40, 0, 0], [0, 80, 0], [0, 0, 120]].concat();
+        let picture = Picture { width: 2, height: 2, pixels };
+        assert_eq!(picture.sample(Point::new(1.0, 1.0)), [10.0, 20.0, 30.0]);
+        assert_eq!(picture.sample(Point::new(0.5, 0.5)), [0.0; 3]);
+        assert_eq!(picture.sample(Point::new(1.0, 0.2)), [20.0, 0.0, 0.0]);
+        assert_eq!(picture.sample(Point::new(9.0, -9.0)), [40.0, 0.0, 0.0]);
+        assert_eq!(picture.sample(Point::new(-3.0, 1.0)), [0.0, 40.0, 0.0]);
+        assert_eq!(picture.sample(Point::new(1e30, 1e30)), [0.0, 0.0, 120.0]);
     }
 }

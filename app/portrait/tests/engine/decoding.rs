@@ -132,3 +132,21 @@ fn mutated_files_and_random_bytes_never_panic() {
         }
     }
 }
+
+/// Found by fuzzing: a lossless WebP whose table has more codes than the crate's 16 bits count (image-webp issue 118).
+const TOO_MANY_CODES: &str = "\
+    52494646c1000000574542505650384cb50000002f4fc01300cd9521a2ffb1101210feff26191003dfff0900bcfc9af4ccff\
+    a748dbb67c937dcbbcff97004cb600001300008d1e00d60000ce89db89f5000000d6000000e80032d8540000330000836d84\
+    35000045630700000000ffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff\
+    d800000068e30000430000f700934f36000c3600350000d800d8000000000000005f110000d600b6d1000000000000000000\
+    00";
+
+#[test]
+fn a_webp_with_more_codes_than_can_be_counted_is_corrupt() {
+    let bytes: Vec<u8> = TOO_MANY_CODES
+        .as_bytes()
+        .chunks(2)
+        .map(|pair| u8::from_str_radix(std::str::from_utf8(pair).unwrap(), 16).unwrap())
+        .collect();
+    assert_eq!(decode(&bytes, 1600).unwrap_err(), DecodeError::Corrupt);
+}

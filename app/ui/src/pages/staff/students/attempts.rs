@@ -46,7 +46,7 @@ fn told(attempt: &Attempt, lang: Lang) -> String {
     let outcome = outcome(&attempt.outcome).1.of(lang);
     let source = (attempt.source == Source::Emergency).then(|| say::ATTEMPT_EMERGENCY.of(lang));
     let calibrated = attempt.calibrated.map(|_| say::ATTEMPT_CALIBRATED.of(lang).to_owned());
-    let why = attempt.verdict.reasons.iter().map(|why| reason::name(why.code, lang)).collect::<Vec<_>>();
+    let why = further(attempt).iter().map(|why| reason::name(why.code, lang)).collect::<Vec<_>>();
     let why = (!why.is_empty()).then(|| why.join(lang.pick("、", ", ")));
     [calibrated, Some(outcome.to_owned()), why, source.map(str::to_owned)]
         .into_iter()
@@ -61,6 +61,13 @@ fn outcome(outcome: &Outcome) -> (Tone, crate::messages::Words) {
         Outcome::Failed { kind: FailureKind::Quality } => (Tone::Danger, say::ATTEMPT_FAILED),
         Outcome::Failed { kind: FailureKind::Liveness } => (Tone::Danger, say::ATTEMPT_LIVENESS),
     }
+}
+
+/// The reasons that the outcome does not say already.
+fn further(attempt: &Attempt) -> Vec<Reason> {
+    let failed_liveness = attempt.outcome == Outcome::Failed { kind: FailureKind::Liveness };
+    let said = |why: &&Reason| failed_liveness && why.code == ReasonCode::Liveness;
+    attempt.verdict.reasons.iter().filter(|why| !said(why)).cloned().collect()
 }
 
 /// Every attempt with its picture, reasons and measures, newest first.
@@ -86,6 +93,7 @@ fn AttemptItem(attempt: Attempt, now: Timestamp) -> impl IntoView {
     let (tone, words) = outcome(&attempt.outcome);
     let at = clock::near(attempt.at, now, use_zone(), lang);
     let measured = attempt.measures.clone();
+    let failures = further(&attempt);
     let reasons = |tone: Tone, reasons: Vec<Reason>| {
         reasons.into_iter().map(move |why| {
             view! { <li><Pill tone=tone>{reason::name(why.code, lang)}</Pill> {measured_for(&why)}</li> }
@@ -105,7 +113,7 @@ fn AttemptItem(attempt: Attempt, now: Timestamp) -> impl IntoView {
                     {(attempt.source == Source::Emergency).then(|| view! { <Pill tone=Tone::Quiet>{say::ATTEMPT_EMERGENCY.of(lang)}</Pill> })}
                 </p>
                 <ul class="reasons">
-                    {reasons(Tone::Danger, attempt.verdict.reasons).collect_view()}
+                    {reasons(Tone::Danger, failures).collect_view()}
                     {reasons(Tone::Warn, attempt.verdict.hints).collect_view()}
                 </ul>
                 {(!measured.is_empty()).then(|| view! {
