@@ -28,10 +28,14 @@ pub enum Series {
     Other,
     /// The desk alone.
     Desk,
+    /// A back with one edge outside the frame.
+    CutBack,
+    /// A lamp's reflection on the authority or the validity of a back.
+    GlareBack,
 }
 
 impl Series {
-    pub const ALL: [Series; 9] = [
+    pub const ALL: [Series; 11] = [
         Series::Front,
         Series::Back,
         Series::Turned,
@@ -41,6 +45,8 @@ impl Series {
         Series::WrongSide,
         Series::Other,
         Series::Desk,
+        Series::CutBack,
+        Series::GlareBack,
     ];
 
     pub fn name(self) -> &'static str {
@@ -54,6 +60,8 @@ impl Series {
             Series::WrongSide => "wrong-side",
             Series::Other => "other",
             Series::Desk => "desk",
+            Series::CutBack => "cut-back",
+            Series::GlareBack => "glare-back",
         }
     }
 
@@ -62,8 +70,8 @@ impl Series {
         match self {
             Series::Front | Series::Back | Series::Turned => &[],
             Series::Blurred => &["BLURRED"],
-            Series::Cut => &["EDGES_MISSING"],
-            Series::Glare => &["GLARE"],
+            Series::Cut | Series::CutBack => &["EDGES_MISSING"],
+            Series::Glare | Series::GlareBack => &["GLARE"],
             Series::WrongSide => &["WRONG_SIDE"],
             Series::Other => &["NOT_ID_CARD", "NO_CARD"],
             Series::Desk => &["NO_CARD", "NOT_ID_CARD"],
@@ -72,7 +80,7 @@ impl Series {
 
     fn side(self) -> Side {
         match self {
-            Series::Back | Series::WrongSide => Side::Back,
+            Series::Back | Series::WrongSide | Series::CutBack | Series::GlareBack => Side::Back,
             _ => Side::Front,
         }
     }
@@ -86,10 +94,16 @@ impl Series {
                 Shot { quarters: (seed % 4) as u8, degrees, cover: 0.7, ..Shot::plain(seed) }
             }
             Series::Blurred => Shot { blur: dice.random_range(4.0..8.0), ..varied },
-            Series::Cut => cut(Shot { clutter: 0.3, ..varied }, &mut dice),
+            Series::Cut | Series::CutBack => cut(Shot { clutter: 0.3, ..varied }, &mut dice),
             Series::Glare => {
                 // Over the name's line or over the number's, never where only the portrait is.
                 let middle = if dice.random_bool(0.5) { (0.27, 0.15) } else { (dice.random_range(0.45..0.85), 0.85) };
+                let glare = Some((middle.0, middle.1, dice.random_range(0.08..0.16), dice.random_range(3.0..8.0)));
+                Shot { glare, ..varied }
+            }
+            Series::GlareBack => {
+                let line = if dice.random_bool(0.5) { 0.73 } else { 0.86 };
+                let middle = (dice.random_range(0.42..0.6), line);
                 let glare = Some((middle.0, middle.1, dice.random_range(0.08..0.16), dice.random_range(3.0..8.0)));
                 Shot { glare, ..varied }
             }
