@@ -33,8 +33,9 @@ pub(crate) fn of_card(sheet: &Sheet, card: &Card, wanted: Option<Side>) -> Vec<C
 /// card: sheets of paper are cut off, and white, on many desks.
 pub(crate) fn of_none(likeliest: Option<&Sheet>) -> Vec<CardFault> {
     let Some(sheet) = likeliest else { return vec![CardFault::NoCard] };
-    let blur = blur(&sheet.flat).filter(|_| sheet.printed.most() >= LEAST_PRINTED);
-    vec![blur.unwrap_or(if sheet.printed.any { CardFault::NotIdCard } else { CardFault::NoCard })]
+    let printed = sheet.printed.best().printed;
+    let blur = blur(&sheet.flat).filter(|_| printed >= LEAST_PRINTED);
+    vec![blur.unwrap_or(if printed > 0.0 { CardFault::NotIdCard } else { CardFault::NoCard })]
 }
 
 fn of_sheet(sheet: &Sheet, side: Side) -> Vec<CardFault> {

@@ -60,7 +60,7 @@ pub struct Sparse {
 
 pub fn sparse(side: Side) -> &'static Sparse {
     /// Hair, mouths and collars were taken for up to three lines (of 19 portraits, each in three sizes).
-    const FRONT: Sparse = Sparse { bounds: PORTRAIT, most: 3 };
+    const FRONT: Sparse = Sparse { bounds: PORTRAIT, most: 4 };
     /// Two lines of the title and two fields; a pattern may add some.
     const BACK: Sparse = Sparse { bounds: Bounds { left: 0.4, top: 0.03, right: 0.95, bottom: 0.97 }, most: 6 };
     match side {

@@ -20,8 +20,8 @@ const WORKING_SIDE: u32 = 1600;
 /// the picture shows.
 const MOST_OUTLINES: usize = 10;
 const MOST_TRIALS: usize = 8;
-/// And of the sheets on which nothing was told, so many are looked at again for their labels.
-const MOST_LABELLED: usize = 3;
+/// And of the sheets on which nothing was told, so many are looked at again.
+const MOST_LOOKED_AT_AGAIN: usize = 3;
 
 /// Why no reading could be tried.
 #[derive(Debug, thiserror::Error)]
@@ -74,7 +74,7 @@ pub struct Card {
     pub quarters: u8,
     /// Each field of the side, in the order of [`domain::idcard::Field::ALL`].
     pub fields: Vec<FieldText>,
-    /// The card alone, upright, [`straighten::WIDTH`] × [`straighten::HEIGHT`] px.
+    /// The card alone, upright, [`crate::straighten::WIDTH`] × [`crate::straighten::HEIGHT`] px.
     pub flat: Picture,
 }
 
@@ -167,7 +167,7 @@ impl Reader {
         let mut trials = 0;
         let sheets = candidates.iter().filter_map(|candidate| Sheet::straightened(picture, candidate));
         for sheet in sheets.flat_map(Sheet::both_ways_up) {
-            match self.tell_by_field(&sheet, &mut trials)? {
+            match self.tell_by_field(&sheet, true, &mut trials)? {
                 Some((side, sureness)) if best.as_ref().is_none_or(|best| sureness > best.sureness) => {
                     best = Some(Told { sheet, side, sureness });
                     if sureness > SURE {
@@ -177,26 +177,45 @@ impl Reader {
                 _ => {
                     // Few are kept: a straightened card is four megabytes.
                     others.push(sheet);
-                    others.sort_by(|a, b| b.printed.most().total_cmp(&a.printed.most()));
-                    others.truncate(MOST_LABELLED);
+                    others.sort_by(|a, b| b.printed.best().total_cmp(&a.printed.best()));
+                    others.truncate(MOST_LOOKED_AT_AGAIN);
                 }
             }
         }
-        if let Some(told) = best {
-            return Ok(Found::Card(told));
+        match best {
+            Some(told) => Ok(Found::Card(told)),
+            None => self.look_again(others, trials),
         }
-        for k in 0..others.len() {
-            if let Some((side, sureness)) = self.tell_by_label(&others[k])? {
-                return Ok(Found::Card(Told { sheet: others.swap_remove(k), side, sureness }));
-            }
-        }
-        Ok(Found::Sheet(others.into_iter().next()))
     }
 
-    /// Which side it is by the number or the span of days, and how surely.
-    fn tell_by_field(&self, sheet: &Sheet, trials: &mut usize) -> Result<Option<(Side, f32)>, ModelError> {
+    /// Tries the labels of what could not be told, and the fields that did not promise much before.
+    fn look_again(&self, mut sheets: Vec<Sheet>, mut trials: usize) -> Result<Found, ModelError> {
+        for by_label in [true, false] {
+            for k in 0..sheets.len() {
+                let told = if by_label {
+                    self.tell_by_label(&sheets[k])?
+                } else {
+                    self.tell_by_field(&sheets[k], false, &mut trials)?
+                };
+                if let Some((side, sureness)) = told {
+                    return Ok(Found::Card(Told { sheet: sheets.swap_remove(k), side, sureness }));
+                }
+            }
+        }
+        Ok(Found::Sheet(sheets.into_iter().next()))
+    }
+
+    /// Which side it is by the number or the span of days, and how surely: of the sides that the sheet's print promises, or of
+    /// the others.
+    fn tell_by_field(
+        &self,
+        sheet: &Sheet,
+        promising: bool,
+        trials: &mut usize,
+    ) -> Result<Option<(Side, f32)>, ModelError> {
         let mut told = None;
-        for side in sheet.printed.likelier_first() {
+        let sides = sheet.printed.likelier_first().into_iter();
+        for side in sides.filter(|side| sheet.printed.promises(*side) == promising) {
             let Some(row) = sheet.telling_line(side).filter(|_| *trials < MOST_TRIALS) else { continue };
             *trials += 1;
             let scores = self.recogniser.run(&Strip::cut(&sheet.flat, &row.with_margin()))?;
@@ -269,7 +288,7 @@ impl Reader {
 const LEAST_LABEL: f32 = 0.3;
 /// Below this, what was read in the telling field's place is not that field.
 const LEAST_SURENESS: f32 = 0.35;
-/// Above this, no further outline is tried.
+/// Above this, neither the other side nor another outline is tried.
 const SURE: f32 = 0.75;
 
 /// Quarter turns to the right of a card whose first side points there.

@@ -7,6 +7,7 @@ use crate::straighten::{self, straighten};
 use domain::idcard::Side;
 use portrait::geometry::Point;
 use portrait::picture::{Picture, Plane};
+use std::cmp::Ordering;
 
 /// A candidate straightened one way up.
 pub struct Sheet {
@@ -18,21 +19,26 @@ pub struct Sheet {
 }
 
 /// How much a sheet looks like either side from afar.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Printed {
-    /// The share of the side's fields that have print in their places, 0–1; 0 as well for a sheet of writing, which has
-    /// print everywhere.
-    front: f32,
-    back: f32,
-    /// Whether there is print in any field's place.
-    pub any: bool,
+    pub front: Looks,
+    pub back: Looks,
+}
+
+/// How much a sheet looks like one side.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Looks {
+    /// The share of the side's fields that have print in their places, 0–1.
+    pub printed: f32,
+    /// Whether there are no more lines of print than a card of that side has.
+    pub sparse: bool,
 }
 
 /// Print is expected this near to its place, a fraction of the card's height.
 const NEAR: f32 = 0.035;
-/// Width to height of what tells a side: of the drawn cards' numbers and spans of days 8 to 19. A run of the network costs as
-/// much as its line is slender.
-const SLENDER: std::ops::Range<f32> = 6.0..20.0;
+/// Width to height of what tells a side: of the drawn cards' numbers and spans of days 8 to 19, and somewhat more with a speck
+/// beside them. A run of the network costs as much as its line is slender.
+const SLENDER: std::ops::Range<f32> = 6.0..24.0;
 
 impl Sheet {
     /// The part of the picture inside an outline.
@@ -58,40 +64,57 @@ impl Sheet {
         [self, turned]
     }
 
-    /// The line of the field that tells a side, when it is as long and as slender as that field is and other fields of the
-    /// side are printed too: other print costs no run of the network then.
+    /// The line of the field that tells a side, when it is as long and as slender as that field is: other print costs no run of
+    /// the network then.
     pub fn telling_line(&self, side: Side) -> Option<Row> {
-        let (shortest, printed) = match side {
+        let shortest = match side {
             // Eighteen digits are 0.58 of the card's width; a few may be lost in a reflection or outside the frame.
-            Side::Front => (0.42, self.printed.front >= 0.5),
-            // “2021.05.07-长期” is 0.22. One field of the two is what most sheets of paper have in its place.
-            Side::Back => (0.17, self.printed.back >= 1.0),
+            Side::Front => 0.42,
+            // “2021.05.07-长期” is 0.22.
+            Side::Back => 0.17,
         };
-        let row = line(&self.ink, fields::telling(side)).filter(|_| printed)?;
+        let row = line(&self.ink, fields::telling(side))?;
         let (width, height) = (row.bounds.width(), row.bounds.height());
         (width > shortest * self.ink.width as f32 && SLENDER.contains(&(width / height))).then_some(row)
     }
 }
 
+impl Looks {
+    /// The one with more print in its places is greater; of two alike, the one that is no writing.
+    pub fn total_cmp(&self, other: &Looks) -> Ordering {
+        self.printed.total_cmp(&other.printed).then(self.sparse.cmp(&other.sparse))
+    }
+}
+
 impl Printed {
     fn find(ink: &Plane) -> Printed {
-        let share = |side: Side| {
+        let looks = |side: Side| {
             let zones = fields::zones(side);
             let near = |zone: &&Zone| line(ink, zone).is_some_and(|row| off(&row, ink, zone) < NEAR);
-            zones.iter().filter(near).count() as f32 / zones.len() as f32
+            Looks {
+                printed: zones.iter().filter(near).count() as f32 / zones.len() as f32,
+                sparse: !is_writing(ink, side),
+            }
         };
-        let (front, back) = (share(Side::Front), share(Side::Back));
-        let card = |side: Side, share: f32| if is_writing(ink, side) { 0.0 } else { share };
-        Printed { front: card(Side::Front, front), back: card(Side::Back, back), any: front.max(back) > 0.0 }
+        Printed { front: looks(Side::Front), back: looks(Side::Back) }
     }
 
-    /// The likelier side's share.
-    pub fn most(self) -> f32 {
-        self.front.max(self.back)
+    /// Whether a sheet is worth being read as that side before others are.
+    pub fn promises(self, side: Side) -> bool {
+        match side {
+            Side::Front => self.front.sparse && self.front.printed >= 0.5,
+            // One field of the two is what most sheets of paper have in its place.
+            Side::Back => self.back.sparse && self.back.printed >= 1.0,
+        }
+    }
+
+    /// How it looks as the likelier side.
+    pub fn best(self) -> Looks {
+        if self.back.printed > self.front.printed { self.back } else { self.front }
     }
 
     pub fn likelier_first(self) -> [Side; 2] {
-        if self.back > self.front { [Side::Back, Side::Front] } else { [Side::Front, Side::Back] }
+        if self.back.printed > self.front.printed { [Side::Back, Side::Front] } else { [Side::Front, Side::Back] }
     }
 }
 
@@ -130,12 +153,12 @@ mod tests {
     }
 
     #[test]
-    fn a_sheet_with_the_backs_two_lines_may_be_a_back_and_one_of_writing_neither_side() {
+    fn a_sheet_with_the_backs_two_lines_may_be_a_back_and_one_of_writing_promises_neither_side() {
         let back = sheet(&[451, 534]);
-        assert!(back.printed.back == 1.0 && back.telling_line(Side::Back).is_some());
+        assert!(back.printed.promises(Side::Back) && back.telling_line(Side::Back).is_some());
         let writing = sheet(&[36, 119, 202, 285, 368, 451, 534]);
-        assert!(writing.printed.any && writing.printed.most() == 0.0, "{:?}", writing.printed);
-        assert!([Side::Front, Side::Back].iter().all(|side| writing.telling_line(*side).is_none()));
+        assert!(writing.printed.back.printed == 1.0, "{:?}", writing.printed);
+        assert!([Side::Front, Side::Back].iter().all(|side| !writing.printed.promises(*side)), "{:?}", writing.printed);
     }
 
     #[test]

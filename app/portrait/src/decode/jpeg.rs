@@ -1,5 +1,6 @@
 //! JPEG: the header is walked marker by marker for size and orientation, then pixels are decoded at a reduced scale.
 
+use super::contain::contain;
 use super::limits::{self, MOST_PIXELS, MOST_PIXELS_PROGRESSIVE};
 use super::reduce::{self, Samples};
 use super::{DecodeError, Decoded, orient};
@@ -31,7 +32,7 @@ pub fn decode(bytes: &[u8], want: u32) -> Result<Decoded, DecodeError> {
     let shrink = (header.width.max(header.height) / want).max(1);
     let request = |side: u32| u16::try_from(side.div_ceil(shrink)).unwrap_or(u16::MAX);
     decoder.scale(request(header.width), request(header.height)).map_err(corrupt)?;
-    let pixels = decoder.decode().map_err(corrupt)?;
+    let pixels = contain(|| decoder.decode())?.map_err(corrupt)?;
     let info = decoder.info().ok_or(DecodeError::Corrupt)?;
     let (width, height) = (usize::from(info.width), usize::from(info.height));
     let samples = match info.pixel_format {

@@ -3,6 +3,7 @@
 //! Peak memory beyond the file itself stays below 250 MB for any input (see [`limits`]), and is about 30 MB for a
 //! 12-megapixel JPEG, which is scaled while it is decoded.
 
+mod contain;
 mod jpeg;
 pub mod limits;
 mod orient;
@@ -10,6 +11,7 @@ mod png;
 mod reduce;
 
 use crate::picture::Picture;
+use contain::contain;
 use image::codecs::png::PngDecoder;
 use image::codecs::webp::WebPDecoder;
 use image::error::{ImageError, LimitErrorKind};
@@ -73,9 +75,10 @@ pub fn decode(bytes: &[u8], want: u32) -> Result<Decoded, DecodeError> {
     } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         let (width, height) = png::size(bytes)?;
         limits::check_size(width, height, limits::MOST_PIXELS)?;
-        unpack(PngDecoder::with_limits(Cursor::new(bytes), memory()).map_err(|error| corrupt(&error))?, want)
+        let decoder = contain(|| PngDecoder::with_limits(Cursor::new(bytes), memory()))?;
+        unpack(decoder.map_err(|error| corrupt(&error))?, want)
     } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        unpack(WebPDecoder::new(Cursor::new(bytes)).map_err(|error| corrupt(&error))?, want)
+        unpack(webp(bytes)?, want)
     } else {
         Err(DecodeError::UnknownFormat)
     }
@@ -93,10 +96,14 @@ pub fn size(bytes: &[u8]) -> Result<(u32, u32), DecodeError> {
     } else if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
         png::size(bytes)
     } else if bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP") {
-        Ok(WebPDecoder::new(Cursor::new(bytes)).map_err(|error| corrupt(&error))?.dimensions())
+        Ok(webp(bytes)?.dimensions())
     } else {
         Err(DecodeError::UnknownFormat)
     }
+}
+
+fn webp(bytes: &[u8]) -> Result<WebPDecoder<Cursor<&[u8]>>, DecodeError> {
+    contain(|| WebPDecoder::new(Cursor::new(bytes)))?.map_err(|error| corrupt(&error))
 }
 
 fn memory() -> image::Limits {
@@ -124,7 +131,7 @@ fn unpack(mut decoder: impl ImageDecoder, want: u32) -> Result<Decoded, DecodeEr
     };
     let orientation = decoder.orientation().map_or(1, |orientation| orientation.to_exif());
     let mut bytes = vec![0; usize::try_from(decoder.total_bytes()).map_err(|_| DecodeError::Corrupt)?];
-    decoder.read_image(&mut bytes).map_err(|error| match error {
+    contain(|| decoder.read_image(&mut bytes))?.map_err(|error| match error {
         ImageError::Limits(limit) if matches!(limit.kind(), LimitErrorKind::InsufficientMemory) => {
             DecodeError::TooLarge { width, height }
         }

@@ -63,7 +63,8 @@ fn outcome(outcome: &Outcome) -> (Tone, crate::messages::Words) {
     }
 }
 
-/// The reasons that the outcome does not say already.
+/// The reasons that the outcome does not say already. A check for a living person has no measure to tell either, only how
+/// many faults it found.
 fn further(attempt: &Attempt) -> Vec<Reason> {
     let failed_liveness = attempt.outcome == Outcome::Failed { kind: FailureKind::Liveness };
     let said = |why: &&Reason| failed_liveness && why.code == ReasonCode::Liveness;
@@ -81,12 +82,6 @@ pub fn AttemptList(attempts: Vec<Attempt>, now: Timestamp) -> impl IntoView {
     view! { <ol class="AttemptList">{items.collect_view()}</ol> }.into_any()
 }
 
-/// How far a measure is from its limit. A check for a living person has nothing to tell but how many faults it found.
-fn measured_for(why: &Reason) -> Option<AnyView> {
-    let told = format!("{} ({})", measure::value(&why.name, why.measure), gauge::limit(&why.name, why.limit));
-    (why.code != ReasonCode::Liveness).then(|| view! { <span class="note">{told}</span> }.into_any())
-}
-
 #[component]
 fn AttemptItem(attempt: Attempt, now: Timestamp) -> impl IntoView {
     let lang = use_lang();
@@ -96,7 +91,15 @@ fn AttemptItem(attempt: Attempt, now: Timestamp) -> impl IntoView {
     let failures = further(&attempt);
     let reasons = |tone: Tone, reasons: Vec<Reason>| {
         reasons.into_iter().map(move |why| {
-            view! { <li><Pill tone=tone>{reason::name(why.code, lang)}</Pill> {measured_for(&why)}</li> }
+            let measured =
+                format!("{} ({})", measure::value(&why.name, why.measure), gauge::limit(&why.name, why.limit));
+            view! {
+                <li>
+                    <Pill tone=tone>{reason::name(why.code, lang)}</Pill>
+                    " "
+                    <span class="note">{measured}</span>
+                </li>
+            }
         })
     };
     view! {
