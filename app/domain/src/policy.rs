@@ -107,12 +107,21 @@ impl Policy {
                 (ReasonCode::EyeLine, measure::EYE_LINE) => both(spec.eye_line),
                 (ReasonCode::HeadLarge, measure::FACE_WIDTH) => Limit::AtMost(exact(spec.face_width.1)),
                 (ReasonCode::HeadSmall, measure::FACE_WIDTH) => Limit::AtLeast(exact(spec.face_width.0)),
+                (ReasonCode::HeadLarge, measure::HEAD_LENGTH) => {
+                    spec.head_length.map_or(rule.limit, |(_, long)| Limit::AtMost(exact(long)))
+                }
+                (ReasonCode::HeadSmall, measure::HEAD_LENGTH) => {
+                    spec.head_length.map_or(rule.limit, |(short, _)| Limit::AtLeast(exact(short)))
+                }
                 (ReasonCode::Format, measure::FILE_SIZE) => {
                     Limit::Between(f64::from(spec.bytes.0), f64::from(spec.bytes.1))
                 }
                 (ReasonCode::OffCenter, measure::MIDLINE_OFFSET) => Limit::AtMost(exact(spec.centre_tolerance)),
                 _ => rule.limit,
             };
+            if spec.eye_line_wins && rule.measure == measure::HEAD_TOP && rule.effect == Effect::Block {
+                rule.effect = Effect::Warn;
+            }
         }
         policy
     }
@@ -225,11 +234,29 @@ mod tests {
 
     #[test]
     fn where_the_head_sits_is_limited_by_the_spec() {
-        let spec = PhotoSpec::find("id-card").unwrap();
-        let policy = Policy::find("degree").unwrap().for_spec(&spec);
-        let measures = Measures::from([(measure::HEAD_TOP.into(), 60.0), (measure::FACE_WIDTH.into(), 207.0)]);
-        let reasons = policy.judge(&measures).reasons;
+        let reasons = judged_for("exit-entry", &[(measure::HEAD_TOP, 60.0), (measure::FACE_WIDTH, 207.0)]).reasons;
         assert_eq!(reasons.len(), 1);
-        assert_eq!((reasons[0].code, reasons[0].limit), (ReasonCode::HeadTop, Limit::Between(7.0, 21.0)));
+        assert_eq!((reasons[0].code, reasons[0].limit), (ReasonCode::HeadTop, Limit::Between(35.0, 59.0)));
+    }
+
+    fn judged_for(spec: &str, measures: &[(&str, f64)]) -> Verdict {
+        let measures: Measures = measures.iter().map(|(name, value)| ((*name).into(), *value)).collect();
+        Policy::find("degree").unwrap().for_spec(&PhotoSpec::find(spec).unwrap()).judge(&measures)
+    }
+
+    #[test]
+    fn a_heads_length_is_limited_only_where_the_norm_says_how_long() {
+        let short = [(measure::HEAD_LENGTH, 300.0), (measure::FACE_WIDTH, 200.0)];
+        assert_eq!(judged_for("exit-entry", &short).reasons[0].code, ReasonCode::HeadSmall);
+        assert_eq!(judged_for("exit-entry", &[(measure::HEAD_LENGTH, 391.0)]).reasons[0].code, ReasonCode::HeadLarge);
+        assert!(judged_for("degree-blue", &short).passed());
+    }
+
+    #[test]
+    fn where_the_eye_line_wins_the_margin_above_the_head_only_warns() {
+        let verdict = judged_for("id-card", &[(measure::HEAD_TOP, 3.0), (measure::EYE_LINE, 230.0)]);
+        assert!(verdict.passed());
+        assert_eq!(verdict.hints[0].code, ReasonCode::HeadTop);
+        assert_eq!(judged_for("id-card", &[(measure::EYE_LINE, 240.0)]).reasons[0].code, ReasonCode::EyeLine);
     }
 }

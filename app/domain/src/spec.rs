@@ -22,6 +22,13 @@ pub struct PhotoSpec {
     pub eye_line: (f32, f32),
     /// Face width, cheek to cheek, px.
     pub face_width: (f32, f32),
+    /// Top of the hair to chin, px, where the norm limits it beside the width.
+    #[serde(default)]
+    pub head_length: Option<(f32, f32)>,
+    /// Whether the norm lets the eye line win where a head's shape does not allow both it and the margin above the head:
+    /// the margin is then only pointed out.
+    #[serde(default)]
+    pub eye_line_wins: bool,
     /// Largest distance of the face's midline from the photo's, as a share of its width.
     pub centre_tolerance: f32,
 }
@@ -69,10 +76,13 @@ mod tests {
     fn an_average_head_meets_every_range_of_a_spec_at_once() {
         // Hair top to eyes 0.90 and eyes to chin 0.85 of the width from cheek to cheek: mean of frontal portraits.
         const TOP_TO_EYES: f32 = 0.90;
+        const TOP_TO_CHIN: f32 = TOP_TO_EYES + 0.85;
         let meets = |spec: &PhotoSpec, width: f32| {
             let (low, high) = spec.eye_line;
             let (near, far) = (spec.head_top.0 + TOP_TO_EYES * width, spec.head_top.1 + TOP_TO_EYES * width);
+            let length = TOP_TO_CHIN * width;
             low.max(near) < high.min(far)
+                && spec.head_length.is_none_or(|(short, long)| (short..=long).contains(&length))
         };
         for spec in PhotoSpec::all() {
             let (narrow, wide) = spec.face_width;

@@ -132,7 +132,7 @@ impl Engine {
     ) -> Result<Development, DevelopError> {
         let (spec, policy) = (&calibration.spec(spec), policy.for_spec(spec));
         let mut framed = self.frame(bytes, spec, WORKING_SIDE, trace)?;
-        if let Some(want) = framed.wanted_side(spec) {
+        if let Some(want) = framed.wanted_side(spec, calibration) {
             framed = self.frame(bytes, spec, want, trace)?;
         }
         let Some(Chosen { subject, crop, around, head }) = &framed.chosen else {
@@ -221,9 +221,9 @@ fn matte(subject: &Subject, silhouette: Silhouette, view: &View, on_photo: &Land
 
 impl Framed {
     /// The long side to decode again with, when the photo would be enlarged although the file has more pixels.
-    fn wanted_side(&self, spec: &PhotoSpec) -> Option<u32> {
+    fn wanted_side(&self, spec: &PhotoSpec, calibration: &Calibration) -> Option<u32> {
         let crop = &self.chosen.as_ref()?.crop;
-        let enlarged = spec.width as f32 / crop.width().max(1.0);
+        let enlarged = spec.width as f32 * calibration.bounded().zoom / crop.width().max(1.0);
         // Below a twentieth the second decoding would cost more than it shows.
         if self.reduction <= 1.05 || enlarged <= 1.05 {
             return None;

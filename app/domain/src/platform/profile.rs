@@ -62,7 +62,9 @@ fn as_at(spec: &PhotoSpec, sitting: Sitting<'_>) -> Measures {
         return measures;
     }
     let scale = f64::from(spec.height) / f64::from(made.height);
-    for name in [measure::HEAD_TOP, measure::EYE_LINE, measure::FACE_WIDTH, measure::UPSCALING] {
+    const LENGTHS: [&str; 5] =
+        [measure::HEAD_TOP, measure::EYE_LINE, measure::FACE_WIDTH, measure::HEAD_LENGTH, measure::UPSCALING];
+    for name in LENGTHS {
         if let Some(value) = measures.get_mut(name) {
             *value *= scale;
         }

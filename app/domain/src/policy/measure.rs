@@ -25,6 +25,7 @@ pub const MATTE_UNCERTAINTY: &str = "MatteUncertainty";
 pub const HEAD_TOP: &str = "HeadTop";
 pub const EYE_LINE: &str = "EyeLine";
 pub const FACE_WIDTH: &str = "FaceWidth";
+pub const HEAD_LENGTH: &str = "HeadLength";
 pub const FILE_SIZE: &str = "FileSize";
 pub const MIDLINE_OFFSET: &str = "MidlineOffset";
 pub const FACE_EXPOSURE: &str = "FaceExposure";

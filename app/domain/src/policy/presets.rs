@@ -207,6 +207,8 @@ const DEFAULT_RULES: &[(ReasonCode, &str, DefaultRule)] = &[
     (ReasonCode::HeadSmall, measure::FACE_SHARE, DefaultRule::FaceShare),
     (ReasonCode::HeadSmall, measure::FACE_WIDTH, DefaultRule::Composition),
     (ReasonCode::HeadLarge, measure::FACE_WIDTH, DefaultRule::Composition),
+    (ReasonCode::HeadSmall, measure::HEAD_LENGTH, DefaultRule::Composition),
+    (ReasonCode::HeadLarge, measure::HEAD_LENGTH, DefaultRule::Composition),
     (ReasonCode::HeadTop, measure::HEAD_MARGIN, DefaultRule::HeadCut),
     (ReasonCode::HeadTop, measure::HEAD_TOP, DefaultRule::Composition),
     (ReasonCode::BgEdge, measure::PERSON_CUT, DefaultRule::Cut),

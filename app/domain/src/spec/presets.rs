@@ -1,5 +1,6 @@
 //! The specifications that are known by name, each with where its numbers come from. Where a norm gives a size only, the
-//! head sits as on the degree photo, which is what the photographers of these cards do.
+//! head sits as on the degree photo, which is what the photographers of these cards do; where none gives a file size, the
+//! range is the project's own: from what a plain portrait of that size comes to, up to what upload pages commonly take.
 
 use super::PhotoSpec;
 
@@ -12,7 +13,7 @@ const WHITE: [u8; 3] = [255, 255, 255];
 const CENTRED: f32 = 0.025;
 
 pub(super) fn all() -> Vec<PhotoSpec> {
-    [degree_photos(), enrolment_photos(), documents(), examinations(), prints()].concat()
+    [degree_photos(), enrolment_photos(), documents(), vec![full_frontal()], examinations(), prints()].concat()
 }
 
 /// 高等教育学历证书电子注册图像采集规范 (教毕指〔2017〕99号): 480×640 at 300 dpi, 20–40 KB, before light blue, white or light
@@ -29,6 +30,8 @@ fn degree(id: &str, background: [u8; 3]) -> PhotoSpec {
         head_top: (50.0, 110.0),
         eye_line: (200.0, 300.0),
         face_width: (180.0, 300.0),
+        head_length: None,
+        eye_line_wins: false,
         centre_tolerance: CENTRED,
     }
 }
@@ -66,13 +69,9 @@ fn enrolment_photos() -> Vec<PhotoSpec> {
         PhotoSpec { bytes: (50_000, 100_000), ..degree("enrolment-white", WHITE) },
         // 云南开放大学: blue, 480×640, 30–60 KB.
         PhotoSpec { bytes: (30_000, 60_000), ..degree("enrolment-blue", LIGHT_BLUE) },
-        // 全国中小学学籍: pale blue, 26×32 mm (at 300 dpi here, 150 is the least), under 60 KB, the head two thirds.
-        PhotoSpec {
-            head_top: (19.0, 57.0),
-            eye_line: (132.0, 208.0),
-            face_width: (138.0, 215.0),
-            ..proportioned("school-record", (307, 378), LIGHT_BLUE, (8_000, 60_000))
-        },
+        // 全国中小学学籍: pale blue, 26×32 mm (at 300 dpi here, 150 is the least), under 60 KB, the head two thirds: that is
+        // what the degree photo's widths come to in the middle of their range.
+        proportioned("school-record", (307, 378), LIGHT_BLUE, (8_000, 60_000)),
     ]
 }
 
@@ -81,7 +80,7 @@ fn documents() -> Vec<PhotoSpec> {
 }
 
 /// GA 461-2004, the resident identity card: 26×32 mm at 350 dpi; eyes at least 207 px above the lower edge, which
-/// wins over the head's margin.
+/// wins where it and the head's margin cannot both be had.
 fn id_card() -> PhotoSpec {
     PhotoSpec {
         id: "id-card".into(),
@@ -95,23 +94,27 @@ fn id_card() -> PhotoSpec {
         // The norm gives only 441 − 207; the upper bound keeps a head of the norm's width inside its top margin.
         eye_line: (150.0, 234.0),
         face_width: (193.0, 221.0),
+        head_length: None,
+        eye_line_wins: true,
         centre_tolerance: CENTRED,
     }
 }
 
-/// GA/T 1180-2014, passports and travel permits: 33×48 mm, head 15–22 mm wide and 28–33 mm long, 3–5 mm above it and at
-/// least 7 mm below the chin, 30–80 KB. The eye line follows: the eyes lie at half the head's length.
+/// GA/T 1180-2014, passports and travel permits: 33×48 mm, head 15–22 mm wide and 28–33 mm long, 3–5 mm above it, 30–80 KB.
+/// The eye line follows: the eyes lie at half the head's length. So do the 7 mm that it wants below the chin: above it there are
+/// at most 5 and 33 of the 48.
 fn exit_entry() -> PhotoSpec {
     PhotoSpec {
         head_top: (35.0, 59.0),
         eye_line: (200.0, 254.0),
         face_width: (177.0, 260.0),
+        head_length: Some((331.0, 390.0)),
         ..proportioned("exit-entry", (390, 567), WHITE, (30_000, 80_000))
     }
 }
 
-/// Digital photo of the Chinese visa form: 354×472 px, 40–120 KB, crown 10–70 px from the top. The rest as on the travel
-/// permit, in shares of the picture.
+/// Digital photo of the Chinese visa form: 354×472 px, 40–120 KB, crown 10–70 px from the top. Eyes and width are the degree
+/// photo's, with as much room for larger heads as the crown's range gives.
 fn visa() -> PhotoSpec {
     PhotoSpec {
         head_top: (10.0, 70.0),
@@ -131,18 +134,38 @@ fn driving_licence() -> PhotoSpec {
     proportioned("driving-licence", (260, 378), WHITE, (14_000, 30_000))
 }
 
+/// ISO/IEC 19794-5, full frontal: of the width A and height B the eyes' middle at 0.45–0.55 A and 0.3–0.5 B, head 0.5–0.75 A
+/// wide and 0.6–0.9 B long. Size, colour and file size are the degree photo's: the standard leaves them to whoever uses it.
+fn full_frontal() -> PhotoSpec {
+    PhotoSpec {
+        head_top: (13.0, 96.0),
+        eye_line: (192.0, 320.0),
+        face_width: (240.0, 360.0),
+        head_length: Some((384.0, 576.0)),
+        centre_tolerance: 0.05,
+        ..degree("iso-full-frontal", LIGHT_GREY)
+    }
+}
+
+/// Sizes of the last three as in the list of HivisionIDPhotos (size_list_CN.csv).
 fn examinations() -> Vec<PhotoSpec> {
     vec![
-        // 研招网: 3:4, eyes at 30–50 % of the height, head and shoulders two thirds, at most 10 MB. 531×709 is what its
-        // candidates' pages print.
-        PhotoSpec { eye_line: (213.0, 354.0), ..proportioned("graduate-exam", (531, 709), WHITE, (30_000, 200_000)) },
-        // 全国计算机等级考试: at least 144×192, 20–200 KB; one tenth above the head, one tenth at each side.
+        // 研招网: 3:4, eyes at 30–50 % of the height, head and shoulders two thirds, at most 10 MB; white or blue by site (a
+        // session chooses its background). 531×709 is what its candidates' pages print.
         PhotoSpec {
-            head_top: (29.0, 67.0),
-            face_width: (130.0, 230.0),
+            eye_line: (213.0, 354.0),
+            ..proportioned("graduate-exam", (531, 709), WHITE, (30_000, 10_000_000))
+        },
+        // 全国计算机等级考试: at least 144×192, 20–200 KB; of the height one tenth above the head, seven for it and two for the
+        // shoulders. A head of seven tenths is 227 px wide on average, with its eyes at 261.
+        PhotoSpec {
+            head_top: (40.0, 74.0),
+            eye_line: (235.0, 288.0),
+            face_width: (205.0, 248.0),
             ..proportioned("ncre", (390, 567), WHITE, (20_000, 200_000))
         },
-        // 全国大学英语四、六级考试: 3:4, at most 240×320 and 200 KB.
+        // 全国大学英语四、六级考试: 3:4, at most 240×320 and 200 KB. Some schools ask for 100 KB at 143×192, which no JPEG of that
+        // size reaches.
         proportioned("cet", (240, 320), WHITE, (6_000, 200_000)),
         // 教师资格考试 and 公务员考试: one inch at 300 dpi.
         proportioned("teacher-exam", (295, 413), WHITE, (8_000, 200_000)),

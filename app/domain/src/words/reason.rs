@@ -3,7 +3,7 @@
 use super::Lang;
 use crate::policy::measure;
 use crate::reason::ReasonCode::{self, *};
-use crate::verdict::Reason;
+use crate::verdict::{Limit, Reason};
 
 /// The short name on the pill.
 pub fn name(reason: ReasonCode, lang: Lang) -> &'static str {
@@ -28,7 +28,36 @@ pub fn advice(found: &Reason, lang: Lang) -> &'static str {
             "该平台要求另一种背景颜色，请在图像校准中更换背景，或联系图采工作部门。",
             "This platform asks for another background colour. Change it in the calibration, or contact the office.",
         ),
+        (Format, measure::FILE_SIZE) => file_size(found, lang),
+        (HeadSmall, measure::FACE_WIDTH) => lang.pick(
+            "头部连同头发相对脸宽过高，照片放不下。请压平蓬起的头发，摆正头部后重拍。",
+            "With its hair the head is too tall beside its width for this photo. Flatten raised hair and hold the head straight.",
+        ),
+        (EyeLine, measure::EYE_LINE) => lang.pick(
+            "画面余量不够，裁不到规定的眼睛高度。请在头顶上方和肩膀下方多留一些空间。",
+            "The picture is too tight to be cropped to the right eye line. Leave more room above the head and below the shoulders.",
+        ),
+        (HeadTilt, measure::ROLL) if found.measure.abs() > LYING => lang.pick(
+            "照片是横着的，请转正后重新上传，或竖着拿手机重新拍摄。",
+            "The picture lies on its side. Turn it upright and upload it again, or take it anew with the phone upright.",
+        ),
         (code, _) => mend(code, lang),
+    }
+}
+
+/// From here on, in degrees, it is the picture that is turned and not the head.
+const LYING: f64 = 45.0;
+
+fn file_size(found: &Reason, lang: Lang) -> &'static str {
+    match found.limit {
+        Limit::Between(least, _) | Limit::AtLeast(least) if found.measure < least => lang.pick(
+            "制作的照片细节太少，文件小于要求。请上传清晰的原图，或在更亮的地方重拍。",
+            "The photo has too little detail to reach the least file size. Upload the sharp original, or take it in better light.",
+        ),
+        _ => lang.pick(
+            "制作的照片细节太多，文件超出要求。请在更亮的地方拍摄以减少噪点，换一件没有细密花纹的上衣。",
+            "The photo has too much detail to fit the file size. Use more light, so that there is less grain, and wear plainer clothes.",
+        ),
     }
 }
 
@@ -86,7 +115,7 @@ fn words(reason: ReasonCode) -> (&'static str, &'static str, &'static str, &'sta
         Mismatch => ("与参考照片不一致", "Does not match the reference", "请确认是本人拍摄；如有疑问请联系图采工作部门。", "The photo must show you; contact the office if you disagree."),
         OldPhoto => ("非近期照片", "Not recent", "请现场拍摄一张新照片。", "Take a new photo now."),
         IdInfo => ("身份信息有误", "Identity data wrong", "身份证信息有误，如身份证号错误，姓名错误，身份证和姓名不对应，请联系图采工作部门更正。", "Name and identity number do not match; contact the office."),
-        Format => ("格式或大小不符", "Format", "请上传 JPG、PNG 或 WebP 格式的原图。", "Upload the original as JPG, PNG or WebP."),
+        Format => ("格式或大小不符", "Format or file size", "请上传 JPG、PNG 或 WebP 格式的原图。", "Upload the original as JPG, PNG or WebP."),
         Other => ("其他", "Other", "请按审核意见修改后重新拍摄。", "Follow the reviewer's note and take a new photo."),
     }
 }
@@ -106,14 +135,35 @@ mod tests {
 
     #[test]
     fn a_body_that_ends_inside_the_photo_is_no_matter_of_the_background() {
-        let found = |name: &str| Reason {
-            code: BgEdge,
-            name: name.into(),
-            measure: 0.2,
-            limit: crate::verdict::Limit::AtMost(0.01),
-        };
+        let found = |name: &str| found(BgEdge, name, 0.2, Limit::AtMost(0.01));
         assert!(advice(&found(measure::PERSON_CUT), Lang::Zh).contains("少移动"));
         assert_eq!(advice(&found("MatteUncertainty"), Lang::Zh), mend(BgEdge, Lang::Zh));
+    }
+
+    fn found(code: ReasonCode, name: &str, measure: f64, limit: Limit) -> Reason {
+        Reason { code, name: name.into(), measure, limit }
+    }
+
+    #[test]
+    fn a_file_too_large_wants_less_detail_and_one_too_small_wants_more() {
+        let size = |bytes| found(Format, measure::FILE_SIZE, bytes, Limit::Between(14_000.0, 20_000.0));
+        assert!(advice(&size(23_000.0), Lang::En).contains("too much detail"));
+        assert!(advice(&size(9_000.0), Lang::En).contains("too little detail"));
+    }
+
+    #[test]
+    fn what_no_step_of_the_photographer_mends_is_not_answered_with_a_step() {
+        let tall = found(HeadSmall, measure::FACE_WIDTH, 171.9, Limit::AtLeast(193.0));
+        assert!(advice(&tall, Lang::En).contains("Flatten"));
+        let far = found(HeadSmall, measure::FACE_SHARE, 0.05, Limit::AtLeast(0.08));
+        assert_eq!(advice(&far, Lang::En), mend(HeadSmall, Lang::En));
+    }
+
+    #[test]
+    fn a_picture_on_its_side_is_turned_and_a_tilted_head_is_raised() {
+        let tilted = |roll| found(HeadTilt, measure::ROLL, roll, Limit::Between(-8.0, 8.0));
+        assert!(advice(&tilted(-92.0), Lang::Zh).contains("横着"));
+        assert_eq!(advice(&tilted(14.0), Lang::Zh), mend(HeadTilt, Lang::Zh));
     }
 
     #[test]

@@ -12,13 +12,14 @@ const HAIR: f32 = 0.5;
 const COLUMN: f32 = 0.6;
 
 pub fn measures(scene: &Scene) -> Vec<Measured> {
-    let Composition { head_top, eye_line, face_width, midline_offset } =
+    let Composition { head_top, eye_line, face_width, head_length, midline_offset } =
         composition(scene.on_photo, &scene.matte.alpha);
     vec![
         (measure::HEAD_MARGIN, scene.subject.head_top / scene.subject.face_width),
         (measure::HEAD_TOP, head_top),
         (measure::EYE_LINE, eye_line),
         (measure::FACE_WIDTH, face_width),
+        (measure::HEAD_LENGTH, head_length),
         (measure::MIDLINE_OFFSET, midline_offset),
     ]
 }
@@ -32,6 +33,8 @@ struct Composition {
     eye_line: f32,
     /// `FaceWidth`: cheek to cheek.
     face_width: f32,
+    /// `HeadLength`: head top to chin.
+    head_length: f32,
     /// `MidlineOffset`: distance of the face's midline from the photo's, as a share of its width.
     midline_offset: f32,
 }
@@ -46,10 +49,12 @@ fn composition(face: &Landmarks, alpha: &Plane) -> Composition {
     let row = |y: usize| &alpha.values[y * alpha.width..][columns.clone()];
     let enough = ((CROWN * face.width()) as usize).max(1);
     let top = (0..alpha.height).find(|y| row(*y).iter().filter(|a| **a > HAIR).count() >= enough);
+    let head_top = top.map_or(bounds.top, |top| (top as f32).min(bounds.top)).max(0.0);
     Composition {
-        head_top: top.map_or(bounds.top, |top| (top as f32).min(bounds.top)).max(0.0),
+        head_top,
         eye_line: face.eye_midpoint().y,
         face_width: face.width(),
+        head_length: (bounds.bottom - head_top).max(0.0),
         midline_offset: (middle / width - 0.5).abs(),
     }
 }

@@ -3,7 +3,7 @@
 use super::contain::contain;
 use super::limits::{self, MOST_PIXELS, MOST_PIXELS_PROGRESSIVE};
 use super::reduce::{self, Samples};
-use super::{DecodeError, Decoded, orient};
+use super::{DecodeError, Decoded, orient, profile};
 use image::metadata::Orientation;
 use jpeg_decoder::{Decoder, Error, PixelFormat};
 
@@ -35,6 +35,7 @@ pub fn decode(bytes: &[u8], want: u32) -> Result<Decoded, DecodeError> {
     let pixels = contain(|| decoder.decode())?.map_err(corrupt)?;
     let info = decoder.info().ok_or(DecodeError::Corrupt)?;
     let (width, height) = (usize::from(info.width), usize::from(info.height));
+    let profile = if info.pixel_format == PixelFormat::RGB24 { decoder.icc_profile() } else { None };
     let samples = match info.pixel_format {
         PixelFormat::L8 => Samples { channels: 1, wide: false, bytes: pixels },
         PixelFormat::RGB24 => Samples { channels: 3, wide: false, bytes: pixels },
@@ -42,6 +43,7 @@ pub fn decode(bytes: &[u8], want: u32) -> Result<Decoded, DecodeError> {
         PixelFormat::L16 => return Err(DecodeError::UnknownFormat),
     };
     let picture = reduce::reduce(samples, width, height, want as usize)?;
+    let picture = profile::to_srgb(picture, profile.as_deref());
     let reduction = header.width.max(header.height) as f32 / picture.width.max(picture.height) as f32;
     Ok(Decoded { picture: orient::upright(picture, header.orientation), reduction })
 }

@@ -1,4 +1,4 @@
-//! Reads an upload: told by its content, bounded before decoding, turned upright. JPEG, PNG and WebP.
+//! Reads an upload: told by its content, bounded before decoding, turned upright, in sRGB. JPEG, PNG and WebP.
 //!
 //! Peak memory beyond the file itself stays below 250 MB for any input (see [`limits`]), and is about 30 MB for a
 //! 12-megapixel JPEG, which is scaled while it is decoded.
@@ -8,6 +8,7 @@ mod jpeg;
 pub mod limits;
 mod orient;
 mod png;
+mod profile;
 mod reduce;
 
 use crate::picture::Picture;
@@ -130,6 +131,7 @@ fn unpack(mut decoder: impl ImageDecoder, want: u32) -> Result<Decoded, DecodeEr
         _ => return Err(DecodeError::UnknownFormat),
     };
     let orientation = decoder.orientation().map_or(1, |orientation| orientation.to_exif());
+    let profile = contain(|| decoder.icc_profile())?.ok().flatten();
     let mut bytes = vec![0; usize::try_from(decoder.total_bytes()).map_err(|_| DecodeError::Corrupt)?];
     contain(|| decoder.read_image(&mut bytes))?.map_err(|error| match error {
         ImageError::Limits(limit) if matches!(limit.kind(), LimitErrorKind::InsufficientMemory) => {
@@ -138,6 +140,7 @@ fn unpack(mut decoder: impl ImageDecoder, want: u32) -> Result<Decoded, DecodeEr
         error => corrupt(&error),
     })?;
     let picture = reduce::reduce(Samples { channels, wide, bytes }, width as usize, height as usize, want as usize)?;
+    let picture = profile::to_srgb(picture, profile.as_deref());
     let reduction = width.max(height) as f32 / picture.width.max(picture.height) as f32;
     Ok(Decoded { picture: orient::upright(picture, orientation), reduction })
 }

@@ -34,6 +34,27 @@ fn each_exif_orientation_brings_the_right_corner_to_the_top_left() {
 }
 
 #[test]
+fn a_phones_display_p3_is_read_in_its_own_colours_in_every_format() {
+    use image::codecs::{jpeg::JpegEncoder, png::PngEncoder, webp::WebPEncoder};
+    use image::{ExtendedColorType, ImageEncoder};
+    let profile = moxcms::ColorProfile::new_display_p3().encode().unwrap();
+    // What Display P3 calls sRGB's pure red.
+    let pixels = [234, 51, 35].repeat(64 * 64);
+    let [mut jpeg, mut png, mut webp] = [vec![], vec![], vec![]];
+    fn write(mut encoder: impl ImageEncoder, pixels: &[u8], profile: &[u8]) {
+        encoder.set_icc_profile(profile.to_vec()).unwrap();
+        encoder.write_image(pixels, 64, 64, ExtendedColorType::Rgb8).unwrap();
+    }
+    write(JpegEncoder::new_with_quality(&mut jpeg, 95), &pixels, &profile);
+    write(PngEncoder::new(&mut png), &pixels, &profile);
+    write(WebPEncoder::new_lossless(&mut webp), &pixels, &profile);
+    for file in [jpeg, png, webp] {
+        let [r, g, b] = decode(&file, 64).unwrap().picture.pixel(32, 32);
+        assert!(r >= 252 && g <= 4 && b <= 4, "{:?}: {r} {g} {b}", &file[..4]);
+    }
+}
+
+#[test]
 fn a_large_jpeg_is_reduced_while_it_is_decoded() {
     let decoded = decode(&encoded(&chart(2000, 1500), ImageFormat::Jpeg), 500).unwrap();
     assert_eq!((decoded.picture.width, decoded.picture.height), (500, 375));

@@ -21,6 +21,7 @@ const ORDER: &[&str] = &[
     EYE_LINE,
     HEAD_TOP,
     FACE_WIDTH,
+    HEAD_LENGTH,
     PITCH,
     YAW,
     ROLL,
