@@ -7,8 +7,11 @@ use jpeg_encoder::{ColorType, Encoder, PixelDensity, SamplingFactor};
 /// A finished photo.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MadePhoto {
+    /// The file.
     pub jpeg: Vec<u8>,
+    /// Pixels across.
     pub width: u32,
+    /// Pixels down.
     pub height: u32,
     /// The JPEG quality it was saved with.
     pub quality: u8,

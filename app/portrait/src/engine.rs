@@ -26,15 +26,22 @@ const FINEST_SIDE: u32 = 4800;
 /// The parts of the work, for whoever wants to time them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
+    /// Bytes to a working picture.
     Decode,
+    /// Faces and their landmarks.
     Detect,
+    /// Head, cut sides and the crop.
     Frame,
+    /// Alpha and the person's own colours at the photo's size.
     Matte,
+    /// Every measure.
     Check,
+    /// The photo's file.
     Encode,
 }
 
 impl Stage {
+    /// In lower case, for tables.
     pub fn name(self) -> &'static str {
         match self {
             Stage::Decode => "decode",
@@ -61,10 +68,13 @@ pub enum DevelopError {
 /// What became of an upload.
 #[derive(Clone, Debug)]
 pub struct Development {
+    /// What the policy says of the measures.
     pub verdict: Verdict,
+    /// By the names of `domain::policy::measure`, each in its own unit (docs/quality-measures.md).
     pub measures: Measures,
     /// Made whenever a face was found, also when the verdict is a refusal: the bad place is shown on it.
     pub photo: Option<MadePhoto>,
+    /// Where on the photo reasons are shown, in shares of its sides.
     pub places: Places,
 }
 
@@ -95,6 +105,7 @@ impl Engine {
     /// Stored with every verdict, so that an old one can be understood.
     pub const VERSION: &'static str = concat!("portrait ", env!("CARGO_PKG_VERSION"));
 
+    /// Takes loaded networks; from here on the process keeps the memory that photos needed.
     pub fn new(models: Models) -> Engine {
         heap::keep();
         Engine { models }

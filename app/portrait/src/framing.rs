@@ -19,11 +19,13 @@ pub struct Subject {
     pub eyes: f32,
     /// Top of the hair.
     pub head_top: f32,
+    /// Lower end of the face.
     pub chin: f32,
     /// Cheek to cheek.
     pub face_width: f32,
     /// Sides of the source where the person is cut off.
     pub cut: Sides,
+    /// Width and height of the source.
     pub source: (f32, f32),
 }
 

@@ -8,14 +8,17 @@ pub struct Point {
 }
 
 impl Point {
+    /// Right and down, in whatever unit the plane has.
     pub fn new(x: f32, y: f32) -> Point {
         Point { x, y }
     }
 
+    /// Euclidean.
     pub fn distance(self, other: Point) -> f32 {
         (self.x - other.x).hypot(self.y - other.y)
     }
 
+    /// Halfway.
     pub fn middle(self, other: Point) -> Point {
         Point { x: (self.x + other.x) / 2.0, y: (self.y + other.y) / 2.0 }
     }
@@ -57,22 +60,27 @@ impl Bounds {
         }
     }
 
+    /// The left and upper edges belong to the box, the others do not.
     pub fn holds(&self, point: Point) -> bool {
         (self.left..self.right).contains(&point.x) && (self.top..self.bottom).contains(&point.y)
     }
 
+    /// Left to right; 0 when the sides are swapped.
     pub fn width(&self) -> f32 {
         (self.right - self.left).max(0.0)
     }
 
+    /// Top to bottom; 0 when the sides are swapped.
     pub fn height(&self) -> f32 {
         (self.bottom - self.top).max(0.0)
     }
 
+    /// Width times height.
     pub fn area(&self) -> f32 {
         self.width() * self.height()
     }
 
+    /// The middle of the box.
     pub fn centre(&self) -> Point {
         Point { x: (self.left + self.right) / 2.0, y: (self.top + self.bottom) / 2.0 }
     }
@@ -117,6 +125,7 @@ impl Affine {
         Affine { a, b, c: centre.x - (a + b) * half, d, e, f: centre.y - (d + e) * half }
     }
 
+    /// The point that this one becomes.
     pub fn map(&self, point: Point) -> Point {
         Point { x: self.a * point.x + self.b * point.y + self.c, y: self.d * point.x + self.e * point.y + self.f }
     }

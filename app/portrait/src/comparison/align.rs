@@ -10,6 +10,7 @@ use crate::view::View;
 
 /// Size of the portrait for a person's eye, px: a face about 350 px high, as large as it stands on a desk's screen.
 pub const WIDTH: usize = 360;
+/// Height of an aligned portrait, px.
 pub const HEIGHT: usize = 480;
 /// Where its eyes are, px. Between chin and crown lie about 3.7 eye distances, the eyes in the middle: 108 px leave a
 /// little room above and below.

@@ -65,6 +65,7 @@ pub enum Side {
 #[derive(Debug, thiserror::Error)]
 #[error("picture {side:?}: {why}")]
 pub struct CompareError {
+    /// Which of the two pictures it is.
     pub side: Side,
     pub why: AlignError,
 }

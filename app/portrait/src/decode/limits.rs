@@ -6,6 +6,7 @@ use super::DecodeError;
 pub const MOST_BYTES: usize = 20 * 1024 * 1024;
 /// Panorama strips and scan bombs are longer than this, no portrait is.
 pub const LONGEST_SIDE: u32 = 12_000;
+/// Of a file that is read row by row: fifty megapixels, as many phones' main cameras have.
 pub const MOST_PIXELS: u64 = if cfg!(fuzzing) { FUZZED_PIXELS } else { 50_000_000 };
 /// A few hundred bytes may stand for fifty megapixels, which take a second: fuzzing tries smaller pictures instead.
 const FUZZED_PIXELS: u64 = 40_000;

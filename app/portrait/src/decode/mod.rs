@@ -54,6 +54,7 @@ impl DecodeError {
 /// An upright picture, possibly smaller than the file's.
 #[derive(Clone, Debug)]
 pub struct Decoded {
+    /// In sRGB, turned as EXIF says.
     pub picture: Picture,
     /// Pixels of the file per pixel of the picture, at least 1.
     pub reduction: f32,

@@ -27,6 +27,7 @@ pub const FRAME_SIDE: u32 = 640;
 /// One frame of the preview: 8-bit sRGB and a byte that is ignored, rows from the top.
 #[derive(Clone, Copy, Debug)]
 pub struct Frame<'a> {
+    /// Four bytes a pixel, rows from the top; alpha is not read.
     pub rgba: &'a [u8],
     pub width: usize,
     pub height: usize,

@@ -13,6 +13,7 @@ pub struct Axes {
 }
 
 impl Axes {
+    /// The axes of a face, from its eyes and chin.
     pub fn of(face: &Landmarks) -> Axes {
         let [left, right] =
             [indices::LEFT_EYE_CORNERS[0], indices::RIGHT_EYE_CORNERS[0]].map(|corner| face.point(corner));

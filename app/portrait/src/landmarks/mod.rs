@@ -33,15 +33,18 @@ impl Landmarks {
         Landmarks { points, presence }
     }
 
+    /// A landmark by its number in the mesh, in the picture's pixels; the origin for a number that the mesh does not have.
     pub fn point(&self, index: usize) -> Point {
         let [x, y, _] = self.solid(index);
         Point::new(x, y)
     }
 
+    /// The same with its depth: smaller is nearer, in about the same unit.
     pub fn solid(&self, index: usize) -> [f32; 3] {
         self.points.get(index).copied().unwrap_or_default()
     }
 
+    /// Several landmarks, in the order asked for.
     pub fn ring(&self, indices: &[usize]) -> Vec<Point> {
         indices.iter().map(|index| self.point(*index)).collect()
     }
@@ -56,6 +59,7 @@ impl Landmarks {
         [indices::LEFT_EYE_CORNERS, indices::RIGHT_EYE_CORNERS].map(|[a, b]| self.point(a).middle(self.point(b)))
     }
 
+    /// Halfway between the [`Landmarks::eyes`].
     pub fn eye_midpoint(&self) -> Point {
         let [left, right] = self.eyes();
         left.middle(right)

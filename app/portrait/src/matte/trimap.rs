@@ -10,6 +10,7 @@ use crate::segment;
 
 /// The photo's pixels sorted by what is known of them.
 pub struct Trimap {
+    /// A pixel each, rows from the top: whether its alpha is certain.
     pub known: Vec<bool>,
     /// 1 for person, 0 for background, where known.
     pub value: Plane,

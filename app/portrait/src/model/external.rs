@@ -71,6 +71,7 @@ impl External {
         Ok(external)
     }
 
+    /// What the operator's file beside the network says of it.
     pub fn description(&self) -> &Description {
         &self.description
     }

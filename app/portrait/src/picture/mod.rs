@@ -30,6 +30,7 @@ pub struct Plane {
 pub type Planes = [Plane; 3];
 
 impl Picture {
+    /// Black.
     pub fn new(width: usize, height: usize) -> Picture {
         Picture { width, height, pixels: vec![0; width * height * 3] }
     }

@@ -4,6 +4,7 @@ use super::Plane;
 use crate::vector::{Loop, widely};
 
 impl Plane {
+    /// The same value everywhere.
     pub fn new(width: usize, height: usize, value: f32) -> Plane {
         Plane { width, height, values: vec![value; width * height] }
     }

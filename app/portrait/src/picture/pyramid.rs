@@ -11,6 +11,7 @@ pub struct Pyramid {
 }
 
 impl Pyramid {
+    /// Halves the picture until a side is 64 px or less.
     pub fn new(picture: Picture) -> Pyramid {
         let mut levels = vec![picture];
         // 64 px: below the smallest network input no further level is ever read.

@@ -5,7 +5,9 @@ use crate::picture::Plane;
 
 /// Probabilities, 0–1, and the box of the picture that they cover.
 pub struct Mask {
+    /// Probability of a person in each cell, 0–1.
     pub cells: Plane,
+    /// What the cells cover of the picture, px.
     pub area: Bounds,
 }
 

@@ -138,6 +138,24 @@ fn a_calibrated_photo_is_judged_as_it_is_made() {
 }
 
 #[test]
+fn an_enlarged_person_is_made_from_the_pixels_that_the_file_has() {
+    let large =
+        image::load_from_memory(&astronaut()).unwrap().resize(3400, 3400, image::imageops::FilterType::Triangle);
+    let mut jpeg = std::io::Cursor::new(vec![]);
+    large.write_to(&mut jpeg, ImageFormat::Jpeg).unwrap();
+    let (spec, policy) = (PhotoSpec::find("degree-blue").unwrap(), Policy::find("campus").unwrap());
+    let decoded = |zoom: f32| {
+        let calibration = Calibration { zoom, ..Calibration::default() };
+        let mut times = 0;
+        let mut trace = |stage| times += usize::from(stage == Stage::Decode);
+        engine().develop_traced(jpeg.get_ref(), &spec, &policy, &calibration, &mut trace).unwrap();
+        times
+    };
+    // The picture that is worked on is half the file's size: enough for the photo as it is, not for an enlarged one.
+    assert_eq!((decoded(1.0), decoded(1.4)), (1, 2));
+}
+
+#[test]
 fn a_calibration_that_pulls_the_cut_body_into_the_photo_is_refused() {
     let bust = image::load_from_memory(&astronaut()).unwrap().crop_imm(0, 0, 512, 240);
     let mut png = std::io::Cursor::new(vec![]);
