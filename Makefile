@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench eval eval-cards build doctor clean-data pictures
+.PHONY: help run dev test check bench bench-beside eval eval-cards build doctor clean-data pictures
 
 XTASK := cargo xtask
 TARGET = $(shell cargo metadata --no-deps --offline --format-version=1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')
@@ -27,6 +27,10 @@ check: prepared ## format, clippy natively and for wasm, TypeScript, licences an
 bench: prepared ## the engine's speed, whole and stage by stage
 	@$(XTASK) fixtures
 	@cargo bench -p portrait --bench develop $(ARGS)
+
+bench-beside: prepared ## the engine and the usual Python pipeline in turn (installs the latter into target/reference)
+	@$(XTASK) fixtures
+	@scripts/bench_beside.sh "$(TARGET)" $(ARGS)
 
 eval: prepared ## how often verdicts are right: make eval CORPUS=folder, or on pictures it degrades itself
 	@$(XTASK) fixtures

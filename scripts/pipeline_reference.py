@@ -1,10 +1,13 @@
 #!/usr/bin/env python3
 """The usual Python pipeline for an ID photo, as the reference for docs/performance.md.
 
-    python3 -m venv VENV
-    VENV/bin/pip install mediapipe==0.10.21 pymatting==1.1.15 pillow==13.0.0 ai-edge-litert==2.3.0
+`make bench-beside` installs what it needs and runs it and the engine in turn. By itself, in that environment:
+
+    VENV/bin/python scripts/pipeline_reference.py upload var/fixtures/astronaut.png UPLOAD.jpg
     taskset -c 0 VENV/bin/python scripts/pipeline_reference.py photo UPLOAD.jpg 480 40000 [TIMES]
     taskset -c 0 VENV/bin/python scripts/pipeline_reference.py networks var/models [TIMES]
+
+`upload` enlarges the public-domain portrait to a phone's picture, as the engine's benchmark does.
 
 `photo` makes a photo of WIDTH px with at most BYTES bytes from an upload: Pillow decodes at a reduced scale, MediaPipe's
 face mesh (with attention) finds the face and its selfie segmentation the person, pymatting's closed form solves the band
@@ -42,6 +45,8 @@ LEAST_QUALITY, BEST_QUALITY = 60, 98
 # has 256 cells along it and hair reaches beyond.
 SURE_BACKGROUND, SURE_PERSON = 0.1, 0.9
 WIDENED = 1 / 48
+# Of the portrait the head and shoulders, and the pixels of a phone's main camera.
+PORTRAIT_BOX, PHONE_SIZE, PHONE_QUALITY = (90, 0, 360, 360), (3024, 4032), 90
 # Points of the mesh: cheeks, and the eyes' outer corners.
 CHEEKS, EYES = (234, 454), (33, 263)
 
@@ -151,6 +156,11 @@ def photo(upload, width, most, times):
     return file
 
 
+def upload_of(portrait, file):
+    picture = Image.open(portrait).convert("RGB").crop(PORTRAIT_BOX).resize(PHONE_SIZE, Image.BILINEAR)
+    picture.save(file, "JPEG", quality=PHONE_QUALITY, subsampling=0)
+
+
 def networks(folder, times):
     from ai_edge_litert.interpreter import Interpreter
 
@@ -171,6 +181,8 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["photo", upload, width, most, *rest]:
             photo(upload, int(width), int(most), int(rest[0]) if rest else 11)
+        case ["upload", portrait, file]:
+            upload_of(portrait, file)
         case ["networks", folder, *rest]:
             networks(folder, int(rest[0]) if rest else 41)
         case _:
