@@ -12,7 +12,7 @@ use domain::spec::PhotoSpec;
 use domain::time::Seconds;
 use domain::verdict::{Measures, Places, Verdict};
 use portrait::comparison::AlignError;
-use portrait::liveness::Judgement;
+use portrait::liveness::{Judgement, SpoofModel};
 use portrait::{DecodeError, DevelopError, Engine};
 use std::collections::{BTreeSet, VecDeque};
 use std::num::NonZero;
@@ -24,7 +24,11 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// What develops: the engine, or in tests a script of what it would have answered.
 #[derive(Clone)]
 pub enum Developer {
-    Engine(Arc<Engine>),
+    Engine {
+        engine: Arc<Engine>,
+        /// The operator's anti-spoofing network, where there is one.
+        spoof: Option<Arc<SpoofModel>>,
+    },
     Scripted(Arc<Script>),
 }
 
@@ -230,7 +234,7 @@ pub async fn align(services: &Services, upload: Vec<u8>) -> Result<Vec<u8>> {
 
 fn face(developer: &Developer, upload: &[u8]) -> Result<Vec<u8>> {
     let engine = match developer {
-        Developer::Engine(engine) => engine,
+        Developer::Engine { engine, .. } => engine,
         Developer::Scripted(script) => {
             return script.aligned(upload).map_err(|why| Refusal::NotComparable { why }.into());
         }
@@ -251,7 +255,7 @@ fn run(
     calibration: &Calibration,
 ) -> Result<Development> {
     let engine = match developer {
-        Developer::Engine(engine) => engine,
+        Developer::Engine { engine, .. } => engine,
         Developer::Scripted(script) => {
             return script.answer(calibration).map_err(|fault| Refusal::File { fault }.into());
         }

@@ -25,6 +25,7 @@ mod refused;
 mod reviews;
 mod sealing;
 mod sign_in;
+mod spoof;
 mod students;
 mod upkeep;
 mod waiting;
