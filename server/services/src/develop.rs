@@ -4,6 +4,7 @@ use crate::{Error, Result, Services};
 use anyhow::Context;
 use domain::calibration::Calibration;
 use domain::comparison::Unusable;
+use domain::liveness::Flag;
 use domain::photo::FileFault;
 use domain::policy::{Effect, Policy};
 use domain::refusal::Refusal;
@@ -43,6 +44,8 @@ pub struct Development {
     pub checks: u32,
     pub took_ms: u32,
     pub engine: String,
+    /// What the upload's file says of itself that a reviewer should know. Where a burst came with it, its verdict says so.
+    pub flags: Vec<Flag>,
 }
 
 #[derive(Clone, Debug)]
@@ -276,6 +279,7 @@ fn run(
         photo: developed.photo.map(made),
         took_ms,
         engine: Engine::VERSION.to_owned(),
+        flags: vec![],
     })
 }
 

@@ -22,6 +22,7 @@ mod photos;
 mod platforms;
 mod references;
 mod refused;
+mod reshoots;
 mod reviews;
 mod sealing;
 mod sign_in;
