@@ -26,6 +26,7 @@ mod m0022_reference_photos;
 mod m0023_liveness_checks;
 mod m0024_liveness_challenges;
 mod m0026_identities;
+mod m0027_attempt_flags;
 
 use sea_orm_migration::prelude::*;
 
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0023_liveness_checks::Migration),
             Box::new(m0024_liveness_challenges::Migration),
             Box::new(m0026_identities::Migration),
+            Box::new(m0027_attempt_flags::Migration),
         ]
     }
 }

@@ -6,7 +6,7 @@
 
 use crate::{
     coarse, models, pins,
-    site::{compress, read},
+    site::{compress, read, with_suffix},
     wasm::{self, Package},
     workspace::{Workspace, cargo, kilobytes, run, sha256, stage, write_if_changed},
 };
@@ -21,6 +21,9 @@ use std::{
 pub const MANIFEST: &str = "guide.json";
 /// Fast before small: it looks at thirty frames a second.
 const PACKAGE: Package = Package { name: "guide", optimise: "-O3", features: &["--enable-simd"] };
+/// What phones may have to load before the first hint: module, glue, worker and models together as brotli, in bytes. Students
+/// pay for it, so a release that is larger does not come to be.
+const LARGEST: u64 = 2_000_000;
 /// For this module only: browsers without vector instructions still get the pages.
 const VECTORS: &str = r#"target.wasm32-unknown-unknown.rustflags=["-C","target-feature=+simd128"]"#;
 
@@ -65,15 +68,22 @@ pub fn publish(workspace: &Workspace, glue: &Path, release: bool) -> Result<()> 
         ("detector", stem(pins::FACE_COARSE.0), "tflite", detector),
         ("landmarks", stem(pins::LANDMARKS_COARSE.0), "tflite", landmarks),
     ];
-    let mut names = Map::new();
+    let (mut names, mut packed) = (Map::new(), 0);
     for (part, name, kind, bytes) in files {
         let address = format!("pkg/{name}.{}.{kind}", &sha256(&bytes)[..16]);
         let file = workspace.site().join(&address);
         write_if_changed(&file, &bytes)?;
         let sizes = if release { compress(&file, &bytes)? } else { String::new() };
         eprintln!("   {} {}{sizes}", workspace.show(&file), kilobytes(bytes.len()));
+        if release {
+            packed += fs::metadata(with_suffix(&file, "br"))?.len();
+        }
         names.insert(part.into(), format!("/{address}").into());
     }
+    ensure!(
+        packed <= LARGEST,
+        "the viewfinder's guide takes {packed} bytes as brotli, more than {LARGEST}; docs/guidance.md tells what takes how much"
+    );
     let manifest = workspace.site().join(MANIFEST);
     write_if_changed(&manifest, Value::from(names).to_string().as_bytes())?;
     Ok(())

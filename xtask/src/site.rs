@@ -166,7 +166,7 @@ pub fn compress(path: &Path, bytes: &[u8]) -> Result<String> {
     Ok(format!(", brotli {}, gzip {}", size(&brotli_path)?, size(&gzip_path)?))
 }
 
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+pub fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(".");
     name.push(suffix);

@@ -28,7 +28,10 @@ pub async fn read(request: Request, arrived: Timestamp) -> Result<(Vec<u8>, Burs
         match field.name().unwrap_or_default() {
             "token" => burst.token = text(&mut field).await?,
             "camera" => burst.camera = Some(text(&mut field).await?),
-            "photo" => photo = Some(bytes(&mut field, attempts::LARGEST as usize).await?.ok_or_else(photo_too_large)?),
+            "photo" => {
+                let read = bytes(&mut field, attempts::LARGEST as usize).await?;
+                photo = Some(read.ok_or_else(|| too_large(attempts::LARGEST))?);
+            }
             "frame" => {
                 let number = field.file_name().and_then(|name| name.parse().ok()).ok_or(ApiError::Malformed)?;
                 if burst.frames.len() == Settings::MOST_FRAMES {
@@ -66,13 +69,14 @@ fn unfit(why: Reason) -> ApiError {
     Refusal::ChallengeUnfit { why }.into()
 }
 
-fn photo_too_large() -> ApiError {
-    Refusal::File { fault: FileFault::TooManyBytes { limit: attempts::LARGEST } }.into()
+/// The photo, or the form as a whole.
+fn too_large(limit: u64) -> ApiError {
+    Refusal::File { fault: FileFault::TooManyBytes { limit } }.into()
 }
 
 fn broken(error: MultipartError) -> ApiError {
     match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => photo_too_large(),
+        StatusCode::PAYLOAD_TOO_LARGE => too_large(LARGEST),
         _ => ApiError::Malformed,
     }
 }

@@ -83,7 +83,7 @@ pub struct QueueItem {
     pub number: String,
     pub college: String,
     pub session: SessionCode,
-    /// Warnings of the policy on this photo.
+    /// Warnings of the policy on this photo, and flags of its file and its burst.
     pub hints: u32,
 }
 
@@ -111,6 +111,9 @@ pub struct ReviewCase {
     pub attempt: Option<Attempt>,
     /// What the student was asked to do before it was taken; `None` where nothing was asked.
     pub liveness: Option<(Challenge, liveness::Verdict)>,
+    /// What the photo's file says of itself, where nothing was asked.
+    #[serde(default)]
+    pub flags: Vec<liveness::Flag>,
     pub platforms: Vec<PlatformVerdict>,
     /// All attempts of this student in this session, oldest first.
     pub attempts: Vec<Attempt>,
@@ -118,6 +121,13 @@ pub struct ReviewCase {
     #[serde(default)]
     pub reference: Option<ReferencePhoto>,
     pub now: Timestamp,
+}
+
+impl ReviewCase {
+    /// What deserves a second look, whether a burst was judged or the photo's file alone.
+    pub fn reshoot_hints(&self) -> &[liveness::Flag] {
+        self.liveness.as_ref().map_or(&self.flags, |(_, verdict)| &verdict.flags)
+    }
 }
 
 /// A hit of the student search, masked.

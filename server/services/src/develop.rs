@@ -4,6 +4,7 @@ use crate::{Error, Result, Services};
 use anyhow::Context;
 use domain::calibration::Calibration;
 use domain::comparison::Unusable;
+use domain::liveness::Flag;
 use domain::photo::FileFault;
 use domain::policy::{Effect, Policy};
 use domain::refusal::Refusal;
@@ -12,7 +13,7 @@ use domain::spec::PhotoSpec;
 use domain::time::Seconds;
 use domain::verdict::{Measures, Places, Verdict};
 use portrait::comparison::AlignError;
-use portrait::liveness::Judgement;
+use portrait::liveness::{Judgement, SpoofModel};
 use portrait::{DecodeError, DevelopError, Engine};
 use std::collections::{BTreeSet, VecDeque};
 use std::num::NonZero;
@@ -24,7 +25,11 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 /// What develops: the engine, or in tests a script of what it would have answered.
 #[derive(Clone)]
 pub enum Developer {
-    Engine(Arc<Engine>),
+    Engine {
+        engine: Arc<Engine>,
+        /// The operator's anti-spoofing network, where there is one.
+        spoof: Option<Arc<SpoofModel>>,
+    },
     Scripted(Arc<Script>),
 }
 
@@ -39,6 +44,8 @@ pub struct Development {
     pub checks: u32,
     pub took_ms: u32,
     pub engine: String,
+    /// What the upload's file says of itself that a reviewer should know. Where a burst came with it, its verdict says so.
+    pub flags: Vec<Flag>,
 }
 
 #[derive(Clone, Debug)]
@@ -230,7 +237,7 @@ pub async fn align(services: &Services, upload: Vec<u8>) -> Result<Vec<u8>> {
 
 fn face(developer: &Developer, upload: &[u8]) -> Result<Vec<u8>> {
     let engine = match developer {
-        Developer::Engine(engine) => engine,
+        Developer::Engine { engine, .. } => engine,
         Developer::Scripted(script) => {
             return script.aligned(upload).map_err(|why| Refusal::NotComparable { why }.into());
         }
@@ -251,7 +258,7 @@ fn run(
     calibration: &Calibration,
 ) -> Result<Development> {
     let engine = match developer {
-        Developer::Engine(engine) => engine,
+        Developer::Engine { engine, .. } => engine,
         Developer::Scripted(script) => {
             return script.answer(calibration).map_err(|fault| Refusal::File { fault }.into());
         }
@@ -272,6 +279,7 @@ fn run(
         photo: developed.photo.map(made),
         took_ms,
         engine: Engine::VERSION.to_owned(),
+        flags: vec![],
     })
 }
 

@@ -16,7 +16,7 @@ use domain::time::Seconds;
 use services::attempts::Upload;
 use services::{Error, attempts, consents};
 use std::time::Duration;
-use testkit::{World, developments, everywhere};
+use testkit::{World, developments, everywhere, files};
 use uuid::Uuid;
 
 fn key(n: u128) -> AttemptKey {
@@ -212,16 +212,7 @@ async fn an_emergency_picture_that_the_camera_dates_to_yesterday_is_refused() {
     everywhere(async |world| {
         let student = world.student(Step::Capture).await;
         let send = async |source, day: &str| {
-            let date = format!("2026:10:{day} 10:00:30\0");
-            // Little-endian TIFF: one folder that names the Exif folder at 26, which holds one date at 44.
-            let tiff = [
-                &b"II*\0\x08\0\0\0\x01\0\x69\x87\x04\0\x01\0\0\0\x1a\0\0\0\0\0\0\0"[..],
-                b"\x01\0\x03\x90\x02\0\x14\0\0\0\x2c\0\0\0\0\0\0\0",
-                date.as_bytes(),
-            ]
-            .concat();
-            let length = (2 + 6 + tiff.len()) as u16;
-            let upload = [b"\xff\xd8\xff\xe1", &length.to_be_bytes()[..], b"Exif\0\0", &tiff].concat();
+            let upload = files::dated(&format!("2026:10:{day} 10:00:30"));
             let upload = Upload::of(AttemptKey(Uuid::new_v4()), source, upload);
             attempts::submit(&world.services, student, world.code(), upload).await
         };

@@ -172,6 +172,33 @@ async fn another_paper_goes_to_staff_with_one_page_and_a_number_of_its_form() {
 }
 
 #[tokio::test]
+async fn identity_cards_of_hong_kong_macao_and_taiwan_are_kept_and_go_to_staff() {
+    everywhere(async |world| {
+        let cards = [
+            (Document::HongKongCard, "G123456(A)", "G123456A"),
+            (Document::MacaoCard, "1234567（8）", "12345678"),
+            (Document::TaiwanCard, "a123456789", "A123456789"),
+        ];
+        let admin = world.staff(Role::SchoolAdmin, None).await;
+        for (document, typed, kept) in cards {
+            let student = at_the_desk(world).await;
+            let name = world.record(student).await.0;
+            let picture = b"\xff\xd8 a card".to_vec();
+            let upload = identity::Upload { slot: Slot::Front, document, picture };
+            let task = identity::upload(&world.services, student, world.code(), upload).await.unwrap();
+            assert_eq!(task.identity.unwrap().pictures[0].document, document);
+            let claim = Claim { document, name, number: typed.into() };
+            let awaits = outcome(hand_in(world, student, &claim, false).await.unwrap());
+            let expected = vec![Doubt::OtherDocument { document }];
+            assert!(matches!(awaits, Outcome::AwaitingStaff { why, .. } if why == expected));
+            let revealed = identity::reveal(&world.services, &admin, task.enrolment).await.unwrap();
+            assert_eq!(revealed.typed, kept);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_passport_that_was_accepted_for_one_student_is_noticed_with_another() {
     everywhere(async |world| {
         let hand_in_passport = async |student: StudentId| {

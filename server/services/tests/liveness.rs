@@ -187,6 +187,7 @@ async fn flags_are_told_to_the_reviewer_and_not_to_the_student() {
         let reviewer = world.staff(Role::Reviewer, None).await;
         let queue = reviews::queue(&world.services, &reviewer, QueueFilter::Pending).await.unwrap();
         let case = reviews::open(&world.services, &reviewer, queue.items[0].review.id).await.unwrap();
+        assert_eq!((case.reshoot_hints(), queue.items[0].hints), (&[Flag::Moire][..], 1));
         let (challenge, verdict) = case.liveness.unwrap();
         assert_eq!((challenge, verdict.flags), (ticket.challenge, vec![Flag::Moire]));
     })

@@ -6,6 +6,7 @@ use crate::{Error, Result, Tx, codes};
 use domain::attempt::{Attempt, Failure, FailureKind, Outcome};
 use domain::calibration::Calibrated;
 use domain::id::{AttemptId, AttemptKey, DraftId, EnrolmentId, PhotoId};
+use domain::liveness::Flag;
 use domain::time::Timestamp;
 use sea_orm::sea_query::{Condition, Query};
 use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
@@ -49,6 +50,8 @@ impl TryFrom<Model> for Attempt {
 pub struct Judged<'a> {
     pub engine: &'a str,
     pub settings_version: u32,
+    /// What the picture's file says of itself; for reviewers alone, so that it travels apart from the attempt.
+    pub flags: &'a [Flag],
 }
 
 /// Adds an attempt. A second one with the same key is refused by the database: see [`Error::is_conflict`].
@@ -58,6 +61,7 @@ pub async fn insert(tx: &Tx, enrolment: EnrolmentId, attempt: &Attempt, by: Judg
         Outcome::Failed { kind } => (FAILED, None, Some(codes::code(kind, "attempts.failure")?)),
     };
     let calibration = attempt.calibrated.map(|calibrated| codes::json(&calibrated.by, "attempts.calibration"));
+    let flags = (!by.flags.is_empty()).then(|| codes::json(&by.flags, "attempts.flags"));
     let row = ActiveModel {
         id: Set(attempt.id.0),
         enrolment_id: Set(enrolment.0),
@@ -77,6 +81,7 @@ pub async fn insert(tx: &Tx, enrolment: EnrolmentId, attempt: &Attempt, by: Judg
         settings_version: Set(codes::signed(by.settings_version, "attempts.settings_version")?),
         calibrated_of: Set(attempt.calibrated.map(|calibrated| calibrated.of.0)),
         calibration: Set(calibration.transpose()?),
+        flags: Set(flags.transpose()?),
     };
     Entity::insert(row).exec_without_returning(&tx.db).await?;
     Ok(())
@@ -89,6 +94,13 @@ pub async fn by_key(tx: &Tx, enrolment: EnrolmentId, key: AttemptKey) -> Result<
 
 pub async fn find(tx: &Tx, id: AttemptId) -> Result<Option<Attempt>> {
     Entity::find_by_id(id.0).one(&tx.db).await?.map(Attempt::try_from).transpose()
+}
+
+/// What the file of a shot's picture says of itself.
+pub async fn flags(tx: &Tx, shot: AttemptId) -> Result<Vec<Flag>> {
+    let found = Entity::find_by_id(shot.0).select_only().column(Column::Flags);
+    let flags: Option<Option<String>> = found.into_tuple().one(&tx.db).await?;
+    flags.flatten().map_or(Ok(vec![]), |flags| codes::read_json(&flags, "attempts.flags"))
 }
 
 /// Oldest first.

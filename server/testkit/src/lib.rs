@@ -3,6 +3,8 @@
 pub mod cards;
 mod database;
 pub mod developments;
+pub mod files;
+pub mod onnx;
 mod people;
 mod world;
 

@@ -28,6 +28,9 @@ pub struct Config {
     /// The folder of model files, as `cargo xtask models` leaves it.
     #[arg(long, env = "TUCAI_MODELS", default_value = "var/models", global = true)]
     pub models: PathBuf,
+    /// Description of an anti-spoofing model of your own, for sessions that ask for liveness; without one none is asked.
+    #[arg(long, env = "TUCAI_SPOOF_MODEL", value_name = "FILE", global = true)]
+    pub spoof_model: Option<PathBuf>,
     /// The file with the sealing key: 64 hexadecimal digits. Whoever has it can read every photo and identity number.
     #[arg(long, env = "TUCAI_KEY_FILE", default_value = "var/key", global = true)]
     pub key_file: PathBuf,

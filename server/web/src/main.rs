@@ -88,7 +88,7 @@ fn main() -> ExitCode {
         Command::Photo(Photo::Check(check)) => commands::photo::run(&check, &config.models),
         Command::Face(Face::Compare(compare)) => commands::face::compare::run(&compare, &config.models),
         Command::Face(Face::Measure(measure)) => commands::face::measure::run(&measure, &config.models),
-        Command::Liveness(Liveness::Check(check)) => commands::liveness::run(&check, &config.models),
+        Command::Liveness(Liveness::Check(check)) => commands::liveness::run(&check, &config),
         Command::IdCard(IdCard::Read(read)) => commands::idcard::run(&read, &config.models),
         command => serve(&config, command),
     };

@@ -3,6 +3,7 @@
 use crate::config::{Config, SmtpTls};
 use anyhow::{Context, Result};
 use domain::time::Timestamp;
+use portrait::liveness::{SpoofDescription, SpoofModel};
 use portrait::{Engine, ModelFiles, Models};
 use services::identity::CardReader;
 use services::mailer::{SmtpServer, Tls};
@@ -60,10 +61,11 @@ pub async fn store(config: &Config, keys: Keys) -> Result<Store> {
 pub fn services(config: &Config, store: Store, keys: Keys, mailer: Mailer, clock: Clock) -> Result<Services> {
     let models = models(&config.models)
         .with_context(|| format!("the models in {}; `cargo xtask models` fetches them", config.models.display()))?;
+    let spoof = spoof_model(config).context("the anti-spoofing model of TUCAI_SPOOF_MODEL")?;
     Ok(Services::new(ServicesParts {
         store,
         photos: PhotoStore::directory(&config.photos, keys)?,
-        developer: Developer::Engine(Arc::new(Engine::new(models))),
+        developer: Developer::Engine { engine: Arc::new(Engine::new(models)), spoof: spoof.map(Arc::new) },
         cards: cards(&config.models)?,
         clock,
         mailer,
@@ -76,6 +78,21 @@ pub fn services(config: &Config, store: Store, keys: Keys, mailer: Mailer, clock
 fn models(folder: &Path) -> Result<Models> {
     let read = |name: &'static str| fs::read(folder.join(name)).with_context(|| name.to_owned());
     Ok(Models::load(&ModelFiles::gather(read)?)?)
+}
+
+/// The operator's anti-spoofing network, where one is named: its description, and the ONNX file beside it. A wrong one stops
+/// the start: nobody must believe that it is asked.
+///
+/// # Errors
+/// Files that cannot be read, a description that cannot be followed, and a network that is not the described one.
+pub fn spoof_model(config: &Config) -> Result<Option<SpoofModel>> {
+    let Some(file) = &config.spoof_model else { return Ok(None) };
+    let text = fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let description: SpoofDescription =
+        serde_json::from_str(&text).with_context(|| format!("{} describes no model", file.display()))?;
+    let onnx = file.parent().unwrap_or(Path::new("")).join(&description.network.file);
+    let bytes = fs::read(&onnx).with_context(|| format!("cannot read {}", onnx.display()))?;
+    Ok(Some(SpoofModel::load(description, bytes)?))
 }
 
 /// The card reader, where its network has been fetched: an installation whose sessions ask for no card runs without it.
@@ -110,4 +127,56 @@ pub fn mailer(config: &Config) -> Result<Mailer> {
 /// The web server's clock, for what is not a use case.
 pub fn now() -> Timestamp {
     services::clock::system()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Cli;
+    use clap::Parser;
+
+    /// What is said of an anti-spoofing model whose description has this text; `onnx` lies beside it.
+    fn said(description: &str, onnx: &[u8]) -> String {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = folder.path().join("spoof.json");
+        fs::write(&file, description).expect("a description");
+        fs::write(folder.path().join("spoof.onnx"), onnx).expect("a network");
+        match spoof_model(&config(&["--spoof-model", &file.display().to_string()])) {
+            Ok(model) => format!("{} loaded", model.iter().count()),
+            Err(error) => format!("{error:#}"),
+        }
+    }
+
+    fn config(arguments: &[&str]) -> Config {
+        Cli::parse_from([&["tucai"], arguments, &["serve"]].concat()).config
+    }
+
+    fn description(sha256: &str, live: usize) -> String {
+        let input = r#"{ "width": 8, "height": 8, "mean": [0, 0, 0], "std": [255, 255, 255] }"#;
+        format!(
+            r#"{{ "network": {{ "file": "spoof.onnx", "sha256": "{sha256}", "input": {input}, "output": 3 }},
+                 "live": {live}, "crop": 2.7, "threshold": 0.5 }}"#
+        )
+    }
+
+    #[test]
+    fn no_anti_spoofing_model_is_asked_unless_one_is_named() {
+        assert!(config(&[]).spoof_model.is_none());
+        assert!(spoof_model(&config(&[])).expect("nothing to load").is_none());
+    }
+
+    #[test]
+    fn a_wrong_anti_spoofing_model_is_refused_by_its_file_and_what_is_wrong_with_it() {
+        let onnx = testkit::onnx::mean_colours(8);
+        let sha256 = testkit::onnx::sha256(&onnx);
+        assert_eq!(said(&description(&sha256, 1), &onnx), "1 loaded");
+        let other = said(&description(&"0".repeat(64), 1), &onnx);
+        assert!(other.contains("spoof.onnx has SHA-256") && other.contains(&sha256), "{other}");
+        let classes = said(&description(&sha256, 3), &onnx);
+        assert!(classes.contains("spoof.onnx: live has to be one of the classes"), "{classes}");
+        let text = said("{}", &onnx);
+        assert!(text.contains("spoof.json describes no model"), "{text}");
+        let missing = spoof_model(&config(&["--spoof-model", "nowhere/spoof.json"])).err().expect("no such file");
+        assert!(format!("{missing:#}").contains("cannot read nowhere/spoof.json"), "{missing:#}");
+    }
 }

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-/// So many frames are timed before anything is decided; their median, since the first ones compile and warm up.
+/// So many frames are timed for each decision; their median, since the first ones compile and warm up, and one alone says
+/// little.
 const TIMED: usize = 10;
 /// A frame that takes longer makes the preview stutter and the phone hot: eight a second at most, with nothing else done.
 const HEAVY: Duration = Duration::from_millis(120);
@@ -19,7 +20,8 @@ enum Level {
     Off,
 }
 
-/// Steps down and never up: a phone that was too slow once gets hotter, not faster.
+/// Steps down and never up: a phone that was too slow once gets hotter, not faster. It is timed all the while: one that is
+/// fast at first may get hot later.
 #[derive(Clone, Debug)]
 pub struct Pace {
     level: Level,
@@ -35,11 +37,10 @@ impl Default for Pace {
 impl Pace {
     /// Takes in how long a frame took and says how long to rest before the next one; none when there shall be no more.
     pub fn took(&mut self, frame: Duration) -> Option<Duration> {
-        if self.times.len() < TIMED {
-            self.times.push(frame);
-            if self.times.len() == TIMED {
-                self.decide();
-            }
+        self.times.push(frame);
+        if self.times.len() == TIMED {
+            self.decide();
+            self.times.clear();
         }
         match self.level {
             Level::Eager => Some(EAGER.saturating_sub(frame)),
@@ -51,15 +52,11 @@ impl Pace {
     fn decide(&mut self) {
         self.times.sort_unstable();
         let median = self.times[TIMED / 2];
-        let next = match self.level {
+        self.level = match self.level {
             Level::Eager if median > HEAVY => Level::Slow,
             Level::Slow if median > HOPELESS => Level::Off,
             level => level,
         };
-        if next != self.level {
-            self.level = next;
-            self.times.clear();
-        }
     }
 }
 
@@ -90,6 +87,32 @@ mod tests {
         assert_eq!(rest(&mut pace, 9, 150), Some(0));
         assert_eq!(rest(&mut pace, 1, 150), Some(350));
         assert_eq!(rest(&mut pace, 50, 150), Some(350));
+    }
+
+    #[test]
+    fn a_phone_that_gets_slow_later_steps_down_later() {
+        let mut pace = Pace::default();
+        assert_eq!(rest(&mut pace, 30, 20), Some(13));
+        assert_eq!(rest(&mut pace, 9, 150), Some(0));
+        assert_eq!(rest(&mut pace, 1, 150), Some(350));
+        assert_eq!(rest(&mut pace, 30, 150), Some(350));
+        assert_eq!(rest(&mut pace, 10, 600), None);
+    }
+
+    #[test]
+    fn a_few_slow_frames_are_forgiven_again_and_again() {
+        let mut pace = Pace::default();
+        for _ in 0..20 {
+            assert_eq!(rest(&mut pace, 4, 300), Some(0));
+            assert_eq!(rest(&mut pace, 6, 20), Some(13));
+        }
+    }
+
+    #[test]
+    fn a_phone_that_was_slow_once_stays_slow() {
+        let mut pace = Pace::default();
+        assert_eq!(rest(&mut pace, 10, 150), Some(350));
+        assert_eq!(rest(&mut pace, 100, 20), Some(480));
     }
 
     #[test]

@@ -17,6 +17,12 @@ pub enum Document {
     HongKongMacaoPermit,
     /// 台湾居民来往大陆通行证
     TaiwanPermit,
+    /// 香港居民身份证
+    HongKongCard,
+    /// 澳门居民身份证
+    MacaoCard,
+    /// 台湾居民身份证
+    TaiwanCard,
     /// 护照
     Passport,
     /// 户口簿
@@ -33,12 +39,15 @@ pub enum Treatment {
 }
 
 impl Document {
-    pub const ALL: [Document; 7] = [
+    pub const ALL: [Document; 10] = [
         Document::IdCard,
         Document::ResidencePermit,
         Document::PermanentResidence,
         Document::HongKongMacaoPermit,
         Document::TaiwanPermit,
+        Document::HongKongCard,
+        Document::MacaoCard,
+        Document::TaiwanCard,
         Document::Passport,
         Document::HouseholdRegister,
     ];
@@ -50,10 +59,20 @@ impl Document {
         }
     }
 
-    /// Whether a typed number has this paper's form, and its check digit where it has one. Form only:
+    /// A typed number as it is compared and kept: without spaces, in capital letters, and without the brackets that Hong Kong
+    /// and Macao print around the last character of their cards' numbers.
+    pub fn plain(self, number: &str) -> String {
+        let text: String = number.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect();
+        match self {
+            Document::HongKongCard | Document::MacaoCard => without_brackets(&text).unwrap_or(text),
+            _ => text,
+        }
+    }
+
+    /// Whether a typed number has this paper's form, and its check digit where that is GB 11643's. Form only:
     /// nobody is asked whether the paper exists.
     pub fn accepts(self, number: &str) -> bool {
-        let text: String = number.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect();
+        let text = self.plain(number);
         let permit = ["810000", "820000", "830000"].iter().any(|code| text.starts_with(code));
         let checked = IdNumber::parse(&text).is_some();
         let (letters, digits) = text.split_at(text.bytes().take_while(u8::is_ascii_uppercase).count());
@@ -73,9 +92,24 @@ impl Document {
                     rest.is_empty() || (rest.len() <= 3 && rest.bytes().all(|b| b.is_ascii_alphanumeric()))
                 }
             }
+            Document::HongKongCard => {
+                let checked = digits.strip_suffix('A').unwrap_or(digits);
+                [1, 2].contains(&letters.len())
+                    && digits.len() == 7
+                    && [6, 7].contains(&checked.len())
+                    && checked.bytes().all(|b| b.is_ascii_digit())
+            }
+            Document::MacaoCard => text.starts_with(['1', '5', '7']) && numeric && text.len() == 8,
+            Document::TaiwanCard => letters.len() == 1 && numeric && digits.len() == 9,
             Document::Passport => (5..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric()),
         }
     }
+}
+
+/// `A123456(3)` as `A1234563`, in brackets of either width; nothing where one character stands in none.
+fn without_brackets(text: &str) -> Option<String> {
+    let (body, last) = text.strip_suffix([')', '）'])?.rsplit_once(['(', '（'])?;
+    (last.chars().count() == 1).then(|| format!("{body}{last}"))
 }
 
 #[cfg(test)]
@@ -93,7 +127,23 @@ mod tests {
         accepts(Document::HongKongMacaoPermit, "M1234567801");
         accepts(Document::TaiwanPermit, "01234567");
         accepts(Document::TaiwanPermit, "0123456701B");
+        accepts(Document::HongKongCard, "G123456(A)");
+        accepts(Document::HongKongCard, "ab987654（3）");
+        accepts(Document::HongKongCard, "G123456A");
+        accepts(Document::MacaoCard, "1234567(8)");
+        accepts(Document::MacaoCard, "7654321 (0)");
+        accepts(Document::MacaoCard, "51234567");
+        accepts(Document::TaiwanCard, "a123456789");
         accepts(Document::Passport, "E12345678");
+    }
+
+    #[test]
+    fn a_number_is_the_same_with_and_without_the_brackets_that_are_printed_on_it() {
+        for typed in ["g123456(a)", "G123456 （A）", "G123456A"] {
+            assert_eq!(Document::HongKongCard.plain(typed), "G123456A");
+        }
+        assert_eq!(Document::MacaoCard.plain("1234567(8)"), "12345678");
+        assert_eq!(Document::Passport.plain("e1234567(8)"), "E1234567(8)");
     }
 
     #[test]
@@ -104,6 +154,18 @@ mod tests {
         refuses(Document::ResidencePermit, "11010519491231002X");
         refuses(Document::HongKongMacaoPermit, "K12345678");
         refuses(Document::TaiwanPermit, "1234567");
+        for number in ["123456(7)", "ABC123456(7)", "A12345(6)", "A123456", "A123456(B)", "A12345A(6)", "A123456AA"] {
+            refuses(Document::HongKongCard, number);
+        }
+        for number in ["A1(2345)67", "A123456(7", "A1234567)", "A12345()67", "(A123456)7", "Ａ123456(7)"] {
+            refuses(Document::HongKongCard, number);
+        }
+        for number in ["2234567(8)", "123456(7)", "12345678(9)", "1234567(A)", "A234567(8)"] {
+            refuses(Document::MacaoCard, number);
+        }
+        for number in ["1234567890", "A12345678", "A1234567890", "AB12345678", "A12345678X"] {
+            refuses(Document::TaiwanCard, number);
+        }
         refuses(Document::Passport, "护照12345");
         for document in Document::ALL {
             refuses(document, "");

@@ -27,7 +27,7 @@ pub struct MaskedClaim {
 const LONGEST_NAME: usize = 60;
 
 impl Claim {
-    /// The entry as it is compared and kept: without spaces around and within, a small x made large.
+    /// The entry as it is compared and kept: the name without spaces around it, the number by [`Document::plain`].
     ///
     /// # Errors
     /// [`Refusal::NameMissing`], [`Refusal::NumberUnfit`].
@@ -36,8 +36,7 @@ impl Claim {
         if !(1..=LONGEST_NAME).contains(&name.chars().count()) {
             return Err(Refusal::NameMissing);
         }
-        let number: String =
-            self.number.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_ascii_uppercase();
+        let number = self.document.plain(&self.number);
         if !self.fits(&number) {
             return Err(Refusal::NumberUnfit { document: self.document });
         }
@@ -82,6 +81,8 @@ mod tests {
     fn an_entry_is_read_as_people_type_it() {
         let typed = claim(Document::IdCard, " 陈小明 ", "110105 19491231 002x").checked().unwrap();
         assert_eq!((typed.name.as_str(), typed.number.as_str()), ("陈小明", "11010519491231002X"));
+        let typed = claim(Document::HongKongCard, "CHAN SIU MING", "a123456（3）").checked().unwrap();
+        assert_eq!(typed.number, "A1234563");
     }
 
     #[test]

@@ -33,6 +33,9 @@ pub fn document(document: Document, lang: Lang) -> &'static str {
             ("港澳居民来往内地通行证", "mainland travel permit for Hong Kong and Macao residents")
         }
         Document::TaiwanPermit => ("台湾居民来往大陆通行证", "mainland travel permit for Taiwan residents"),
+        Document::HongKongCard => ("香港居民身份证", "Hong Kong identity card"),
+        Document::MacaoCard => ("澳门居民身份证", "Macao resident identity card"),
+        Document::TaiwanCard => ("台湾居民身份证", "Taiwan identity card"),
         Document::Passport => ("护照", "passport"),
         Document::HouseholdRegister => ("户口簿", "household register"),
     };

@@ -12,7 +12,7 @@ mod replay;
 mod spoof;
 
 pub use burst::{Frame, check};
-pub use flags::{VIRTUAL_CAMERAS, editing_software};
+pub use flags::{VIRTUAL_CAMERAS, editing_software, of_file as file_flags};
 pub use judge::{Answer, Asked, Judgement};
 pub use replay::Fingerprint;
 pub use spoof::{SpoofDescription, SpoofError, SpoofModel};

@@ -31,7 +31,7 @@ pub struct Judged<'a> {
 
 pub async fn insert(tx: &Tx, work: &Work, judged: Judged<'_>) -> Result<Attempt> {
     let Judged { key, source, calibrated, development, outcome, photo, liveness } = judged;
-    let Development { verdict, measures, places, photo: made, checks, took_ms, engine } = development;
+    let Development { verdict, measures, places, photo: made, checks, took_ms, engine, flags } = development;
     let settings = &work.session.settings;
     if let (Some(id), Some(made)) = (photo, made) {
         let background = calibrated.and_then(|calibrated| calibrated.by.background);
@@ -51,7 +51,7 @@ pub async fn insert(tx: &Tx, work: &Work, judged: Judged<'_>) -> Result<Attempt>
         took_ms: *took_ms,
         calibrated,
     };
-    let by = store::attempts::Judged { engine, settings_version: work.session.settings_version };
+    let by = store::attempts::Judged { engine, settings_version: work.session.settings_version, flags };
     store::attempts::insert(tx, work.enrolment, &attempt, by).await?;
     for said in platforms(settings, &attempt, liveness)? {
         store::platform_verdicts::insert(tx, attempt.id, &said).await?;

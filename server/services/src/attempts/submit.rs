@@ -66,8 +66,9 @@ async fn take(services: &Services, student: StudentId, code: &SessionCode, uploa
     };
     let (mut development, picture, liveness) =
         develop_and(services, settings, Calibration::default(), picture, judge).await?;
-    if let Some(judged) = &liveness {
-        refuse_the_dead(&mut development, judged);
+    match &liveness {
+        Some(judged) => refuse_the_dead(&mut development, judged),
+        None => development.flags = portrait::liveness::file_flags(&picture, services.now(), work.school.zone),
     }
     // What nobody alive was seen with is not offered for calibration.
     let made = development.photo.is_some() && liveness.as_ref().is_none_or(|judged| judged.verdict.passed());

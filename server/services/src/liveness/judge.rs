@@ -83,7 +83,7 @@ pub(crate) async fn open(tx: &Tx, work: &Work, burst: &Burst, photo: &[u8]) -> R
 pub(crate) fn judge(developer: &Developer, open: Open, burst: &Burst, photo: &[u8]) -> Result<Judged> {
     let judgement = match developer {
         Developer::Scripted(script) => script.living(),
-        Developer::Engine(engine) => {
+        Developer::Engine { engine, spoof } => {
             let frames = burst.frames();
             let asked = Asked {
                 challenge: &open.issued.challenge,
@@ -91,7 +91,7 @@ pub(crate) fn judge(developer: &Developer, open: Open, burst: &Burst, photo: &[u
                 earlier: &open.earlier,
                 now: open.now,
                 zone: open.zone,
-                spoof: None,
+                spoof: spoof.as_deref(),
             };
             let answer = Answer { frames: &frames, photo, camera: burst.camera.as_deref() };
             engine.liveness(&asked, &answer).map_err(|error| Error::Internal(error.into()))?

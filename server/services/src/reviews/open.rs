@@ -23,11 +23,14 @@ pub async fn open(services: &Services, staff: &Staff, review: ReviewId) -> Resul
         Some(attempt) => store::platform_verdicts::of(&tx, attempt).await?,
         None => Vec::new(),
     };
-    let liveness = match attempts.iter().find(|attempt| Some(attempt.id) == taken) {
-        Some(attempt) => store::liveness_checks::of_attempt(&tx, attempt.shot()).await?,
-        None => None,
-    };
     let attempt = attempts.iter().find(|attempt| Some(attempt.id) == taken).cloned();
+    let (liveness, flags) = match &attempt {
+        Some(attempt) => (
+            store::liveness_checks::of_attempt(&tx, attempt.shot()).await?,
+            store::attempts::flags(&tx, attempt.shot()).await?,
+        ),
+        None => (None, vec![]),
+    };
     let item = item(&tx, &work, review).await?;
     let (zone, Settings { spec, policy, .. }) = (work.school.zone, work.session.settings);
     let reference = store::reference_photos::of(&tx, enrolment).await?;
@@ -41,6 +44,7 @@ pub async fn open(services: &Services, staff: &Staff, review: ReviewId) -> Resul
         photo,
         attempt,
         liveness,
+        flags,
         platforms,
         attempts,
         reference,

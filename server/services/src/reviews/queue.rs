@@ -2,6 +2,7 @@
 
 use crate::work::{Work, lost};
 use crate::{Result, Services, access};
+use domain::attempt::Attempt;
 use domain::mask;
 use domain::review::Review;
 use domain::staff::{Queue, QueueFilter, QueueItem, Right, Staff};
@@ -35,7 +36,10 @@ pub(super) async fn item(tx: &Tx, work: &Work, review: Review) -> Result<QueueIt
         Some(attempt) => store::attempts::find(tx, attempt).await?,
         None => None,
     };
-    let hints = attempt.map_or(0, |attempt| attempt.verdict.hints.len());
+    let hints = match attempt {
+        Some(attempt) => attempt.verdict.hints.len() + reshoot_hints(tx, &attempt).await?,
+        None => 0,
+    };
     Ok(QueueItem {
         review,
         name: mask::name(&work.student.name),
@@ -44,6 +48,15 @@ pub(super) async fn item(tx: &Tx, work: &Work, review: Review) -> Result<QueueIt
         session: work.session.code.clone(),
         hints: u32::try_from(hints).unwrap_or(u32::MAX),
     })
+}
+
+/// How many flags stand beside the policy's warnings.
+async fn reshoot_hints(tx: &Tx, attempt: &Attempt) -> Result<usize> {
+    let flags = match store::liveness_checks::of_attempt(tx, attempt.shot()).await? {
+        Some((_, verdict)) => verdict.flags,
+        None => store::attempts::flags(tx, attempt.shot()).await?,
+    };
+    Ok(flags.len())
 }
 
 /// When the day began on the school's clock.

@@ -24,6 +24,7 @@ pub struct Model {
     pub settings_version: i32,
     pub calibrated_of: Option<Uuid>,
     pub calibration: Option<String>,
+    pub flags: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,11 +1,13 @@
 //! `tucai liveness check`: judges a folder of frames and the photo that followed them, one JSON object.
 
 use super::files;
+use crate::config::Config;
+use crate::wiring;
 use anyhow::{Context, Result};
 use domain::liveness::{Challenge, Reason, Settings};
 use domain::time::Zone;
 use domain::words::{Lang, liveness as words};
-use portrait::liveness::{Answer, Asked, Fingerprint, Frame, Judgement, SpoofModel};
+use portrait::liveness::{Answer, Asked, Fingerprint, Frame, Judgement};
 use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -26,9 +28,6 @@ pub struct LivenessCheck {
     /// What this command has printed with --full of earlier bursts, to recognise one that is handed in again
     #[arg(long, value_name = "FILE")]
     pub earlier: Vec<PathBuf>,
-    /// Description of an anti-spoofing model; without one none is asked
-    #[arg(long, value_name = "FILE")]
-    pub spoof_model: Option<PathBuf>,
     /// Print measures and the burst's fingerprint as well
     #[arg(long)]
     pub full: bool,
@@ -37,18 +36,19 @@ pub struct LivenessCheck {
     pub frames: PathBuf,
 }
 
-/// Runs the command; `models_dir` holds the model files. Exit code 0 when the burst passes, 1 when it does not.
+/// Runs the command with the installation's models, and its anti-spoofing model where it has one. Exit code 0 when the burst
+/// passes, 1 when it does not.
 ///
 /// # Errors
 /// Missing or wrong models, files that cannot be read, and an output that cannot be written. What is wrong with a burst is
 /// a reason in the output.
-pub fn run(args: &LivenessCheck, models_dir: &Path) -> Result<ExitCode> {
+pub fn run(args: &LivenessCheck, config: &Config) -> Result<ExitCode> {
     let settings = Settings::default();
     let found = frames(&args.frames)?;
     let photo = files::read(&args.photo).with_context(|| format!("cannot read the photo {}", args.photo.display()))?;
     let judged = match amount(&found, &settings)? {
         Err(reason) => refused(reason),
-        Ok(()) => judge(args, &settings, &found, &photo, models_dir)?,
+        Ok(()) => judge(args, &settings, &found, &photo, config)?,
     };
     let line = object(args, &judged);
     writeln!(std::io::stdout().lock(), "{line}")?;
@@ -60,10 +60,10 @@ fn judge(
     settings: &Settings,
     found: &[(u32, PathBuf)],
     photo: &[u8],
-    models_dir: &Path,
+    config: &Config,
 ) -> Result<Judgement> {
     let earlier: Vec<Fingerprint> = args.earlier.iter().map(|file| fingerprint(file)).collect::<Result<_>>()?;
-    let spoof = args.spoof_model.as_deref().map(spoof_model).transpose()?;
+    let spoof = wiring::spoof_model(config)?;
     let read = |(number, path): &(u32, PathBuf)| Ok((*number, read(path, settings)?));
     let files: Vec<(u32, Vec<u8>)> = found.iter().map(read).collect::<Result<_>>()?;
     let frames: Vec<Frame> = files.iter().map(|(number, bytes)| Frame { number: *number, bytes }).collect();
@@ -76,7 +76,7 @@ fn judge(
         spoof: spoof.as_ref(),
     };
     let answer = Answer { frames: &frames, photo, camera: args.camera.as_deref() };
-    Ok(files::engine(models_dir)?.liveness(&asked, &answer)?)
+    Ok(files::engine(&config.models)?.liveness(&asked, &answer)?)
 }
 
 fn refused(reason: Reason) -> Judgement {
@@ -133,16 +133,6 @@ fn fingerprint(file: &Path) -> Result<Fingerprint> {
         .with_context(|| format!("{} has no fingerprint; print it with --full", file.display()))
 }
 
-/// The description, and the ONNX file beside it.
-fn spoof_model(file: &Path) -> Result<SpoofModel> {
-    let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
-    let description: portrait::liveness::SpoofDescription =
-        serde_json::from_str(&text).with_context(|| format!("{} describes no model", file.display()))?;
-    let onnx = file.parent().unwrap_or(Path::new("")).join(&description.network.file);
-    let bytes = std::fs::read(&onnx).with_context(|| format!("cannot read {}", onnx.display()))?;
-    Ok(SpoofModel::load(description, bytes)?)
-}
-
 fn object(args: &LivenessCheck, judged: &Judgement) -> Value {
     let told = |mut value: Value, message: String| {
         value["message"] = message.into();
@@ -182,7 +172,6 @@ mod tests {
             photo: "photo.jpg".into(),
             camera: None,
             earlier: vec![],
-            spoof_model: None,
             full: false,
             frames: "frames".into(),
         };

@@ -3,6 +3,7 @@
 mod addresses;
 mod attempts;
 mod bodies;
+mod bursts;
 mod endless;
 mod files;
 mod headers;

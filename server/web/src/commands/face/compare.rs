@@ -29,7 +29,8 @@ pub struct Compare {
     /// What `face measure` has written for this model; without it every score is undecided
     #[arg(long, value_name = "FILE", requires = "model")]
     pub threshold: Option<PathBuf>,
-    /// Write the aligned crops into this folder: a.jpg and b.jpg for the eye, a-112.jpg and b-112.jpg as the model sees them
+    /// Write the aligned crops into this folder and name the files: a.jpg and b.jpg for the eye, a-112.jpg and b-112.jpg as
+    /// the model sees them. Without it none is kept
     #[arg(long, value_name = "DIR")]
     pub crops: Option<PathBuf>,
 }
@@ -56,11 +57,7 @@ pub fn run(args: &Compare, models_dir: &Path) -> Result<ExitCode> {
         }
         _ => None,
     };
-    if let Some(folder) = &args.crops {
-        files::folder(folder)?;
-        save(&a, "a", folder)?;
-        save(&b, "b", folder)?;
-    }
+    keep(args, &a, &b)?;
     let told = if args.json { object(args, &a, &b, judged).to_string() } else { lines(args, &a, &b, judged) };
     writeln!(std::io::stdout().lock(), "{told}")?;
     Ok(if a.is_ok() && b.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -82,24 +79,56 @@ fn place(engine: &Engine, file: &Path) -> Result<Placed> {
     })
 }
 
-fn save(placed: &Placed, name: &str, folder: &Path) -> Result<()> {
-    let Ok(aligned) = placed else { return Ok(()) };
-    for (name, jpeg) in [(format!("{name}.jpg"), aligned.jpeg()), (format!("{name}-112.jpg"), aligned.face_jpeg())] {
-        let path = folder.join(name);
-        let jpeg = jpeg.context("a crop that cannot be encoded")?;
-        std::fs::write(&path, jpeg).with_context(|| format!("cannot write {}", path.display()))?;
+/// Writes the crops, where they are wanted.
+fn keep(args: &Compare, a: &Placed, b: &Placed) -> Result<()> {
+    let Some(folder) = &args.crops else { return Ok(()) };
+    files::folder(folder)?;
+    for (name, placed) in [("a", a), ("b", b)] {
+        if let Ok(aligned) = placed {
+            Crops::of(name, folder).write(aligned)?;
+        }
     }
     Ok(())
 }
 
+/// The files of one face's crops.
+struct Crops {
+    /// 360×480 px.
+    eye: PathBuf,
+    /// 112×112 px.
+    model: PathBuf,
+}
+
+impl Crops {
+    fn of(name: &str, folder: &Path) -> Crops {
+        Crops { eye: folder.join(format!("{name}.jpg")), model: folder.join(format!("{name}-112.jpg")) }
+    }
+
+    fn write(&self, aligned: &Aligned) -> Result<()> {
+        for (path, jpeg) in [(&self.eye, aligned.jpeg()), (&self.model, aligned.face_jpeg())] {
+            let jpeg = jpeg.context("a crop that cannot be encoded")?;
+            std::fs::write(path, jpeg).with_context(|| format!("cannot write {}", path.display()))?;
+        }
+        Ok(())
+    }
+
+    fn named(&self) -> Value {
+        json!({ "eye": self.eye.display().to_string(), "model": self.model.display().to_string() })
+    }
+}
+
 fn object(args: &Compare, a: &Placed, b: &Placed, judged: Option<Judgement>) -> Value {
-    let side = |file: &Path, placed: &Placed| match placed {
-        Ok(aligned) => json!({ "file": file.display().to_string(), "eyes_apart": aligned.eyes_apart.round() }),
+    let crops = |name| args.crops.as_deref().map(|folder| Crops::of(name, folder).named());
+    let side = |name, file: &Path, placed: &Placed| match placed {
+        Ok(aligned) => {
+            let eyes_apart = aligned.eyes_apart.round();
+            json!({ "file": file.display().to_string(), "eyes_apart": eyes_apart, "crops": crops(name) })
+        }
         Err((code, message)) => {
             json!({ "file": file.display().to_string(), "error": { "code": code, "message": message } })
         }
     };
-    json!({ "a": side(&args.a, a), "b": side(&args.b, b), "judgement": judged })
+    json!({ "a": side("a", &args.a, a), "b": side("b", &args.b, b), "judgement": judged })
 }
 
 fn lines(args: &Compare, a: &Placed, b: &Placed, judged: Option<Judgement>) -> String {
@@ -137,7 +166,22 @@ mod tests {
     fn without_a_model_there_is_no_judgement() {
         let told = object(&args(), &placed(), &placed(), None);
         assert_eq!(told["judgement"], Value::Null);
-        assert_eq!(told["a"], json!({ "file": "a.png", "eyes_apart": 53.0 }));
+        assert_eq!(told["a"], json!({ "file": "a.png", "eyes_apart": 53.0, "crops": null }));
+    }
+
+    #[test]
+    fn crops_are_written_where_the_answer_says() {
+        let folder = tempfile::tempdir().unwrap();
+        let nobody = Err(("NO_FACE".to_owned(), "No face was found in the picture.".to_owned()));
+        let args = Compare { crops: Some(folder.path().to_owned()), ..args() };
+        keep(&args, &placed(), &nobody).unwrap();
+        let told = object(&args, &placed(), &nobody, None);
+        for crop in ["eye", "model"] {
+            let file = told["a"]["crops"][crop].as_str().unwrap();
+            assert!(std::fs::read(file).unwrap().starts_with(b"\xff\xd8"), "{file}");
+        }
+        assert_eq!(told["b"]["crops"], Value::Null, "nobody was cut out");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 
     #[test]

@@ -53,6 +53,7 @@ pub fn ReviewCaseView(
     });
     let source = api::references::capture_source(case.photo.id);
     let capture = Compared { source, label: compare::CAPTURE.of(lang) };
+    let flags = case.reshoot_hints().to_vec();
     let choice = Choice::empty();
     let seen = RwSignal::new(false);
     let approvable = Signal::derive(move || open && seen.get() && !busy.get());
@@ -83,7 +84,7 @@ pub fn ReviewCaseView(
                 <DecisionBar review_state=review.state.clone() choice seen approvable rejectable next approve reject on_next/>
             </div>
             <div class="facts">
-                <CheckResults attempt=case.attempt spec=case.photo.spec platforms=case.platforms review=review.state.clone()/>
+                <CheckResults attempt=case.attempt flags spec=case.photo.spec platforms=case.platforms review=review.state.clone()/>
                 {case.liveness.map(|(challenge, verdict)| view! { <LivenessResult challenge verdict/> })}
                 {compared.is_some().then(|| view! { <Compare reference=compared.clone() capture=capture.clone()/> })}
                 {open.then(|| view! { <RejectionForm choice/> })}

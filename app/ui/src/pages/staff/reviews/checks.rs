@@ -2,10 +2,12 @@
 
 use super::super::messages as say;
 use super::gauge::{self, Finding, Gauge};
+use super::liveness::ReshootHints;
 use crate::components::{Pill, Tone};
 use crate::messages::{measure, platform, use_lang};
 use crate::pages::platform::PlatformPill;
 use domain::attempt::Attempt;
+use domain::liveness::Flag;
 use domain::platform::{PlatformVerdict, State};
 use domain::review::ReviewState;
 use domain::words::reason;
@@ -17,6 +19,7 @@ const OPEN: usize = 8;
 #[component]
 pub fn CheckResults(
     attempt: Option<Attempt>,
+    flags: Vec<Flag>,
     spec: String,
     platforms: Vec<PlatformVerdict>,
     review: ReviewState,
@@ -27,14 +30,16 @@ pub fn CheckResults(
     let unmet = gauges.len() - met;
     let rest = gauges.split_off(gauges.len().min(OPEN.max(unmet)));
     let total = gauges.len() + rest.len();
+    let hints = unmet + flags.len();
     view! {
         <section class="CheckResults" aria-labelledby="checks-title">
             <header>
                 <h2 id="checks-title">{say::CHECKS.of(lang)}</h2>
-                {(unmet > 0).then(|| view! { <Pill tone=Tone::Warn>{say::HINTS.of(lang)} " " {unmet}</Pill> })}
+                {(hints > 0).then(|| view! { <Pill tone=Tone::Warn>{say::HINTS.of(lang)} " " {hints}</Pill> })}
                 {(met > 0).then(|| view! { <Pill tone=Tone::Ok>{met} " " {say::CHECKS_PASSED.of(lang)}</Pill> })}
             </header>
             {gauges.is_empty().then(|| view! { <p class="note">{say::CHECKS_NONE.of(lang)}</p> })}
+            <ReshootHints flags/>
             <GaugeList gauges/>
             {(!rest.is_empty()).then(|| view! {
                 <details>

@@ -3,8 +3,9 @@
 use super::super::messages as say;
 use crate::components::{Pill, Tone};
 use crate::messages::use_lang;
-use domain::liveness::{Challenge, Verdict};
-use domain::words::liveness as words;
+use domain::liveness::{Challenge, Flag, Verdict};
+use domain::reason::ReasonCode;
+use domain::words::{liveness as words, reason};
 use leptos::prelude::*;
 
 #[component]
@@ -13,8 +14,6 @@ pub fn LivenessResult(challenge: Challenge, verdict: Verdict) -> impl IntoView {
     let asked: Vec<_> = challenge.gestures().iter().map(|gesture| words::gesture(*gesture, lang)).collect();
     let (tone, told) =
         if verdict.passed() { (Tone::Ok, say::LIVENESS_PASSED) } else { (Tone::Danger, say::ATTEMPT_LIVENESS) };
-    let flags = verdict.flags.iter().map(|flag| view! { <li>{words::flag(flag, lang)}</li> }).collect_view();
-    let flagged = !verdict.flags.is_empty();
     view! {
         <section class="LivenessResult" aria-labelledby="liveness-title">
             <header>
@@ -22,8 +21,23 @@ pub fn LivenessResult(challenge: Challenge, verdict: Verdict) -> impl IntoView {
                 <Pill tone>{told.of(lang)}</Pill>
             </header>
             <p class="note">{say::LIVENESS_ASKED.of(lang)} {asked.join(lang.pick("、", ", "))}</p>
-            {flagged.then(|| view! { <ul class="Bullets">{flags}</ul> })}
         </section>
     }
     .into_any()
+}
+
+/// 疑似翻拍: a row a flag, under the name that a policy's own finding of it has.
+#[component]
+pub fn ReshootHints(flags: Vec<Flag>) -> impl IntoView {
+    let lang = use_lang();
+    let row = |flag: &Flag| {
+        view! {
+            <li>
+                <Pill tone=Tone::Warn>{reason::name(ReasonCode::Reshoot, lang)}</Pill>
+                <span>{words::flag(flag, lang)}</span>
+            </li>
+        }
+    };
+    let rows = flags.iter().map(row).collect_view();
+    (!flags.is_empty()).then(|| view! { <ul class="ReshootHints">{rows}</ul> }).into_any()
 }
