@@ -5,7 +5,7 @@ use crate::degrade::{self, Degradation, Portrait};
 use crate::labels::Label;
 use crate::score::Share;
 use crate::{house, parallel};
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result, anyhow, bail};
 use domain::policy::{Effect, Policy};
 use domain::reason::ReasonCode;
 use domain::spec::PhotoSpec;
@@ -14,7 +14,7 @@ use portrait::Engine;
 use portrait::decode::decode;
 use portrait::picture::Picture;
 use std::io::Cursor;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The public-domain portrait of the tests.
 const PHOTOGRAPH: &str = "var/fixtures/astronaut.png";
@@ -47,6 +47,46 @@ pub struct Step {
     pub found: Share,
 }
 
+/// What is degraded, how, and where the pictures go.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// Pictures of people instead of [`BASES`]. They count as photographs.
+    pub bases: Vec<PathBuf>,
+    /// Names of the degradations; without any, all of them.
+    pub only: Vec<String>,
+    /// Where grain falls and what stands on the shelves; 0 is what the tests and docs/evaluation.md use.
+    pub seed: u64,
+    /// Folder for the degraded pictures.
+    pub keep: Option<PathBuf>,
+}
+
+impl Plan {
+    /// Each picture's file, and whether it is a photograph.
+    fn files(&self) -> Result<Vec<(PathBuf, bool)>> {
+        if self.bases.is_empty() {
+            return Ok(BASES.iter().map(|file| (house::path(file), *file == PHOTOGRAPH)).collect());
+        }
+        for (k, file) in self.bases.iter().enumerate() {
+            if self.bases[..k].iter().any(|other| name(other) == name(file)) {
+                bail!("two pictures are called {}: their names are what tells them apart", name(file));
+            }
+        }
+        Ok(self.bases.iter().map(|file| (file.clone(), true)).collect())
+    }
+
+    fn degradations(&self) -> Result<Vec<&'static Degradation>> {
+        if self.only.is_empty() {
+            return Ok(degrade::ALL.iter().collect());
+        }
+        let find = |name: &String| Degradation::find(name).with_context(|| format!("no degradation {name:?}"));
+        self.only.iter().map(find).collect()
+    }
+}
+
+fn name(file: &Path) -> String {
+    file.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
 /// The judged set.
 pub struct Generated {
     pub cases: Vec<Case>,
@@ -69,12 +109,14 @@ struct Base {
 /// Judges every degradation of every base. Without a policy each base is judged by the strictest one that it passes.
 ///
 /// # Errors
-/// A base that is missing, a model that fails, a picture that cannot be kept.
-pub fn judge(engine: &Engine, spec: &PhotoSpec, policy: Option<&Policy>, keep: Option<&Path>) -> Result<Generated> {
+/// A base that is missing or no picture, two of one name, a degradation that nobody knows, a model that fails, a picture that
+/// cannot be kept.
+pub fn judge(engine: &Engine, spec: &PhotoSpec, policy: Option<&Policy>, plan: &Plan) -> Result<Generated> {
+    let degradations = plan.degradations()?;
     let mut generated = Generated { cases: vec![], steps: vec![], notes: vec![] };
     let mut bases = vec![];
-    for file in BASES {
-        match base(engine, file, spec, policy)? {
+    for (file, photograph) in plan.files()? {
+        match base(engine, (&file, photograph), spec, policy, plan.seed)? {
             Ok(base) => {
                 let own: Vec<&str> = base.own.iter().map(|code| code.code()).collect();
                 let own = if own.is_empty() { "nothing".into() } else { own.join(", ") };
@@ -85,7 +127,8 @@ pub fn judge(engine: &Engine, spec: &PhotoSpec, policy: Option<&Policy>, keep: O
         }
     }
     let work: Vec<(&Base, &Degradation)> =
-        bases.iter().flat_map(|base| degrade::ALL.iter().map(move |degradation| (base, degradation))).collect();
+        bases.iter().flat_map(|base| degradations.iter().map(move |degradation| (base, *degradation))).collect();
+    let keep = plan.keep.as_deref();
     let judged = parallel::map(&work, |(base, degradation)| series(engine, base, degradation, spec, keep));
     generated.cases.extend(bases.iter().map(|base| base.as_it_is.clone()));
     for ((base, degradation), cases) in work.iter().zip(judged) {
@@ -115,16 +158,17 @@ impl Generated {
 
 fn base(
     engine: &Engine,
-    file: &str,
+    (path, photograph): (&Path, bool),
     spec: &PhotoSpec,
     policy: Option<&Policy>,
+    seed: u64,
 ) -> Result<std::result::Result<Base, String>> {
-    let path = house::path(file);
-    let bytes =
-        std::fs::read(&path).with_context(|| format!("cannot read {}; run: cargo xtask fixtures", path.display()))?;
-    let name = path.file_stem().map_or_else(|| file.to_string(), |stem| stem.to_string_lossy().into_owned());
-    let picture = decode(&bytes, WHOLE)?.picture;
+    let bytes = std::fs::read(path)
+        .with_context(|| format!("cannot read {} (the project's own: cargo xtask fixtures)", path.display()))?;
+    let name = name(path);
+    let picture = decode(&bytes, WHOLE).with_context(|| format!("cannot read {}", path.display()))?.picture;
     let Some(portrait) = Portrait::new(engine, picture)? else { return Ok(Err(format!("{name}: no face, left out"))) };
+    let portrait = portrait.with_seed(seed);
     let label = |open| Label {
         file: format!("{name} as it is"),
         nothing_else: true,
@@ -139,7 +183,7 @@ fn base(
         let own: Vec<ReasonCode> = case.all_given().map(|(reason, _)| reason.code).collect();
         if case.verdict.passed() || forced {
             case.label = label(own.clone());
-            let open = if file == PHOTOGRAPH { vec![] } else { OPEN_OF_DRAWINGS.to_vec() };
+            let open = if photograph { vec![] } else { OPEN_OF_DRAWINGS.to_vec() };
             return Ok(Ok(Base { name, portrait, policy, own, open, as_it_is: case }));
         }
     }

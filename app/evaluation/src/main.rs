@@ -4,6 +4,7 @@ use anyhow::{Context, Result};
 use clap::Parser;
 use domain::policy::Policy;
 use domain::spec::PhotoSpec;
+use evaluation::generate::Plan;
 use evaluation::report::{Printed, json, text};
 use evaluation::score::score;
 use evaluation::{corpus, generate, house};
@@ -33,6 +34,15 @@ struct Arguments {
     /// Keep the generated pictures in this folder
     #[arg(long, value_name = "DIR", conflicts_with = "folder")]
     keep: Option<PathBuf>,
+    /// Degrade this picture of a person instead of the project's own; may be given again
+    #[arg(long, value_name = "FILE", conflicts_with = "folder")]
+    base: Vec<PathBuf>,
+    /// Degrade in this way only; may be given again
+    #[arg(long, value_name = "NAME", conflicts_with = "folder")]
+    only: Vec<String>,
+    /// Let the grain and the clutter fall otherwise
+    #[arg(long, value_name = "N", default_value_t = 0, conflicts_with = "folder")]
+    seed: u64,
 }
 
 /// The report could not be made, or not of every picture.
@@ -96,7 +106,9 @@ fn generated(
     if let Some(folder) = &arguments.keep {
         std::fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     }
-    let generated = generate::judge(engine, spec, policy, arguments.keep.as_deref())?;
+    let Arguments { base, only, seed, keep, .. } = arguments;
+    let plan = Plan { bases: base.clone(), only: only.clone(), seed: *seed, keep: keep.clone() };
+    let generated = generate::judge(engine, spec, policy, &plan)?;
     print(
         arguments,
         &Printed {

@@ -3,8 +3,7 @@
 use super::Portrait;
 use super::canvas::{mixed, recoloured};
 use portrait::picture::Picture;
-use rand::rngs::StdRng;
-use rand::{Rng, SeedableRng};
+use rand::Rng;
 
 /// Shelves over the height of the picture, and things on each.
 const SHELVES: usize = 6;
@@ -12,7 +11,7 @@ const THINGS: usize = 14;
 const SEED: u64 = 0x726f_6f6d;
 
 pub fn apply(portrait: &Portrait, severity: f32) -> Picture {
-    let mut random = StdRng::seed_from_u64(SEED);
+    let mut random = portrait.random(SEED);
     let shelves: Vec<Vec<(f32, [f32; 3])>> = (0..SHELVES)
         .map(|_| {
             let things = (0..THINGS).map(|_| (random.random_range(0.3..1.0), std::array::from_fn(|_| random.random())));

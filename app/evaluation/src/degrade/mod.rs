@@ -6,15 +6,22 @@
 
 mod blue_clothes;
 mod blur;
+mod board;
 mod bright;
 pub mod canvas;
+mod cap;
 mod closed_eyes;
 mod clutter;
 mod colour_cast;
 mod compression;
+mod covered_ears;
 mod crop;
 mod dark;
+mod dark_lenses;
+mod face_mask;
 mod far;
+mod fringe;
+mod gaze_aside;
 mod glare;
 mod highlights;
 mod moire;
@@ -31,8 +38,11 @@ mod second_face;
 mod shadow;
 mod side_light;
 mod skin_tone;
+mod sloped_shoulders;
+mod smile;
 mod staged;
 mod tilt;
+mod turned_head;
 
 pub use self::portrait::Portrait;
 use ::portrait::picture::Picture;
@@ -106,6 +116,19 @@ pub const ALL: &[Degradation] = &[
     fault("blue-clothes", blue_clothes::apply, &[ClothColor], &[]),
     fault("shadow", shadow::apply, &[FaceShadow, LightUneven], &[Dark]),
     fault("highlights", highlights::apply, &[Highlight], &[Bright]),
+    // The eyes come nearer to each other than the turn explains that is measured on a flat picture.
+    fault("turned-head", turned_head::aside, &[HeadTurn], &[EarCover, Gaze, LowRes]),
+    fault("bowed-head", turned_head::down, &[HeadTurn], &[Gaze]),
+    fault("dark-lenses", dark_lenses::apply, &[EyeCover], &[GlassFrame, EyesClosed, Gaze, BrowCover]),
+    fault("face-mask", face_mask::apply, &[FaceCover], &[Highlight, Expression]),
+    fault("fringe", fringe::apply, &[BrowCover], &[EyeCover]),
+    fault("covered-ears", covered_ears::apply, &[EarCover], &[]),
+    fault("cap", cap::apply, &[Headwear], &[]),
+    fault("gaze-aside", gaze_aside::apply, &[Gaze], &[]),
+    fault("smile", smile::apply, &[Expression], &[Teeth, MouthOpen]),
+    fault("sloped-shoulders", sloped_shoulders::apply, &[Shoulder], &[]),
+    // Of half a face the turn is a guess.
+    fault("board", board::apply, &[NoFace], &[FaceCover, HeadTurn]),
     // People differ: nothing is asked for, and every blocking reason is false.
     fault("skin-tone", skin_tone::apply, &[], &[]),
     // Rooms have straight things in them.

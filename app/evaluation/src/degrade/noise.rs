@@ -3,15 +3,14 @@
 use super::Portrait;
 use super::canvas::{luma, recoloured};
 use portrait::picture::Picture;
-use rand::rngs::StdRng;
-use rand::{Rng, SeedableRng};
+use rand::Rng;
 
 /// Standard deviation in the middle tones at full severity, 0–1: about 30 code values, what the highest ISO gives.
 const DEVIATION: f32 = 0.12;
 const SEED: u64 = 0x6e6f_6973;
 
 pub fn apply(portrait: &Portrait, severity: f32) -> Picture {
-    let mut random = StdRng::seed_from_u64(SEED);
+    let mut random = portrait.random(SEED);
     // Twelve even numbers less six: near enough to a normal one, and never farther out than six deviations.
     let mut normal = move || (0..12).map(|_| random.random::<f32>()).sum::<f32>() - 6.0;
     recoloured(&portrait.picture, |_, colour| {

@@ -6,12 +6,15 @@ use portrait::landmarks::indices::{LEFT_CHEEK_SKIN, LEFT_EYE, LEFT_IRIS, RIGHT_C
 use portrait::model::ModelError;
 use portrait::picture::Picture;
 use portrait::{Anatomy, Engine};
+use rand::SeedableRng;
+use rand::rngs::StdRng;
 
 /// A picture with a face.
 #[derive(Clone, Debug)]
 pub struct Portrait {
     pub picture: Picture,
     anatomy: Anatomy,
+    seed: u64,
 }
 
 /// One eye's contour, from the corner on the picture's left to the one on its right, and its iris.
@@ -33,7 +36,17 @@ impl Portrait {
     /// [`ModelError`] when a network fails.
     pub fn new(engine: &Engine, picture: Picture) -> Result<Option<Portrait>, ModelError> {
         let anatomy = engine.anatomy(&picture)?;
-        Ok(anatomy.map(|anatomy| Portrait { picture, anatomy }))
+        Ok(anatomy.map(|anatomy| Portrait { picture, anatomy, seed: 0 }))
+    }
+
+    /// The same portrait to be degraded with other random numbers; 0 is the usual ones.
+    pub fn with_seed(self, seed: u64) -> Portrait {
+        Portrait { seed, ..self }
+    }
+
+    /// Random numbers for one kind of degradation, which has a seed of its own.
+    pub fn random(&self, own: u64) -> StdRng {
+        StdRng::seed_from_u64(own ^ self.seed)
     }
 
     pub fn face(&self) -> &Landmarks {

@@ -59,3 +59,39 @@ fn a_folder_without_labels_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
     assert_eq!(evaluate(folder.path(), &[]).status.code(), Some(2));
 }
+
+/// `evaluate` on pictures that it degrades itself.
+fn degrade(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_evaluate")).args(arguments).output().unwrap()
+}
+
+#[test]
+fn any_portrait_can_be_degraded_and_a_seed_changes_what_is_random_and_nothing_else() {
+    let (corpus, kept) = (corpus(&["somebody.png"], ""), tempfile::tempdir().unwrap());
+    let base = corpus.path().join("somebody.png");
+    let pictures = |seed: &str| {
+        let (base, keep) = (base.to_str().unwrap(), kept.path().to_str().unwrap());
+        let only = ["--only", "noise", "--only", "dark"];
+        let output = degrade(&[&["--base", base, "--seed", seed, "--keep", keep, "--json"], &only[..]].concat());
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        // The picture as it is, and three severities of two degradations.
+        assert_eq!(report["pictures"], 7);
+        assert!(report["groups"]["base:somebody"].is_object(), "{report}");
+        ["noise", "dark"].map(|name| std::fs::read(kept.path().join(format!("somebody-{name}-100.png"))).unwrap())
+    };
+    let [noise, dark] = pictures("7");
+    let [other_noise, same_dark] = pictures("8");
+    assert!(noise != other_noise && dark == same_dark);
+    assert!(pictures("7") == [noise, dark]);
+}
+
+#[test]
+fn a_base_that_is_missing_and_a_degradation_that_nobody_knows_are_errors() {
+    let missing = degrade(&["--base", "nowhere/nobody.png"]);
+    assert_eq!(missing.status.code(), Some(2));
+    assert!(String::from_utf8(missing.stderr).unwrap().contains("cannot read nowhere/nobody.png"));
+    let unknown = degrade(&["--only", "boredom"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    assert!(String::from_utf8(unknown.stderr).unwrap().contains("no degradation \"boredom\""));
+}

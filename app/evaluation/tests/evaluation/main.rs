@@ -6,3 +6,4 @@ mod liveness;
 mod measures;
 mod pictures;
 mod series;
+mod unrelated;

@@ -26,6 +26,11 @@ pub fn frame(name: &str) -> Vec<u8> {
     read(&var().join("fixtures/frames").join(format!("{name}.png")))
 }
 
+/// One of the project's drawn people, by its path in the repository.
+pub fn drawn(file: &str) -> Vec<u8> {
+    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(file))
+}
+
 pub fn model_files() -> ModelFiles {
     ModelFiles::gather(|name| Ok::<_, std::convert::Infallible>(read(&var().join("models").join(name))))
         .unwrap_or_else(|never| match never {})
@@ -44,6 +49,11 @@ impl Noise {
     pub fn byte(&mut self) -> u8 {
         self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         (self.0 >> 24) as u8
+    }
+
+    /// Evenly distributed, to a 65536th of the range.
+    pub fn between(&mut self, from: f32, to: f32) -> f32 {
+        from + (to - from) * self.below(1 << 16) as f32 / 65_536.0
     }
 
     pub fn below(&mut self, end: usize) -> usize {
