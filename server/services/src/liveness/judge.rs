@@ -73,7 +73,7 @@ pub(crate) async fn open(tx: &Tx, work: &Work, burst: &Burst, photo: &[u8]) -> R
     if store::liveness_checks::is_answered(tx, issued.id).await? {
         return Err(Refusal::ChallengeAnswered.into());
     }
-    let prints = store::liveness_checks::fingerprints(tx, work.enrolment).await?;
+    let prints = store::liveness_checks::fingerprints(tx, work.student.id).await?;
     // One that an older engine wrote in another form is no reason to stop a student.
     let earlier = prints.iter().filter_map(|print| serde_json::from_str(print).ok()).collect();
     Ok(Open { issued, settings, earlier, zone: work.school.zone, now: tx.now() })
