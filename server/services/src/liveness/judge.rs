@@ -4,7 +4,7 @@ use super::ask::agreed;
 use crate::develop::Developer;
 use crate::work::Work;
 use crate::{Error, Result};
-use domain::liveness::{self, Issued, Settings, Verdict, asking};
+use domain::liveness::{self, Issued, Settings, Timetable, Verdict, asking};
 use domain::refusal::Refusal;
 use domain::time::{Timestamp, Zone};
 use domain::verdict::Measures;
@@ -89,6 +89,7 @@ pub(crate) fn judge(developer: &Developer, open: Open, burst: &Burst, photo: &[u
                 challenge: &open.issued.challenge,
                 settings: &open.settings,
                 earlier: &open.earlier,
+                pace: Timetable::of(&open.issued.challenge, &open.settings).pace,
                 now: open.now,
                 zone: open.zone,
                 spoof: None,
