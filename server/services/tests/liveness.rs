@@ -16,7 +16,9 @@ use domain::refusal::Refusal;
 use domain::session::Settings;
 use domain::staff::{QueueFilter, Role};
 use domain::time::Seconds;
+use portrait::liveness::Judgement;
 use services::attempts::{self, Upload};
+use services::consents;
 use services::liveness::{self, Burst};
 use services::reviews;
 use testkit::everywhere;
@@ -117,6 +119,27 @@ async fn a_challenge_is_answered_once() {
         world.advance(Seconds(2));
         assert_eq!(why(answer(world, student, &ticket.token, 2).await), Refusal::ChallengeAnswered);
         assert_eq!(attempts_of(world).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn how_a_student_moved_is_remembered_in_all_sessions_until_the_consent_is_withdrawn() {
+    everywhere(async |world| {
+        asking(world).await;
+        let fingerprint = serde_json::from_str("[[10,20,30,28,2]]").unwrap();
+        world.script.bursts_are(Judgement { fingerprint: Some(fingerprint), ..Judgement::default() });
+        let (student, other) = (world.student(Step::Capture).await, world.student(Step::Capture).await);
+        let ticket = ask(world, student).await;
+        answer(world, student, &ticket.token, 1).await.unwrap();
+        let remembered = async |student| {
+            let tx = world.store.read(world.services.now()).await.unwrap();
+            store::liveness_checks::fingerprints(&tx, student).await.unwrap()
+        };
+        assert_eq!(remembered(student).await, ["[[10,20,30,28,2]]"]);
+        assert_eq!(remembered(other).await, Vec::<String>::new());
+        consents::withdraw(&world.services, student, world.code()).await.unwrap();
+        assert_eq!(remembered(student).await, Vec::<String>::new());
     })
     .await;
 }

@@ -1,14 +1,15 @@
 //! Liveness: challenges travel sealed; what is kept here is which were answered, and with what.
 
+use crate::entity::enrolment;
 use crate::entity::liveness_check::{ActiveModel, Column, Entity};
 use crate::seal::Place;
 use crate::{Result, Tx, codes};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use domain::id::{AttemptId, EnrolmentId, LivenessChallengeId};
+use domain::id::{AttemptId, EnrolmentId, LivenessChallengeId, StudentId};
 use domain::liveness::{Challenge, Issued, Verdict};
 use domain::verdict::Measures;
-use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, entity::prelude::*};
+use sea_orm::{ActiveValue::Set, QueryOrder, QuerySelect, QueryTrait, entity::prelude::*};
 
 /// Earlier bursts that a new one is compared with, the latest ones.
 const REMEMBERED: u64 = 20;
@@ -65,12 +66,17 @@ pub async fn of_attempt(tx: &Tx, attempt: AttemptId) -> Result<Option<(Challenge
     Ok(Some((challenge, codes::read_json(&row.verdict, "liveness_checks.verdict")?)))
 }
 
-/// The latest bursts of one enrolment, as the engine wrote them.
-pub async fn fingerprints(tx: &Tx, enrolment: EnrolmentId) -> Result<Vec<String>> {
+/// The latest bursts of one student in all sessions, as the engine wrote them.
+pub async fn fingerprints(tx: &Tx, student: StudentId) -> Result<Vec<String>> {
+    let enrolments = enrolment::Entity::find()
+        .select_only()
+        .column(enrolment::Column::Id)
+        .filter(enrolment::Column::StudentId.eq(student.0))
+        .into_query();
     let prints = Entity::find()
         .select_only()
         .column(Column::Fingerprint)
-        .filter(Column::EnrolmentId.eq(enrolment.0))
+        .filter(Column::EnrolmentId.in_subquery(enrolments))
         .filter(Column::Fingerprint.is_not_null())
         .order_by_desc(Column::At)
         .limit(REMEMBERED)

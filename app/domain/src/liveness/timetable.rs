@@ -63,10 +63,11 @@ pub struct Timetable {
 impl Timetable {
     /// The first prompt stands this long before the first frame: somebody has to read it out.
     pub const LEAD: Duration = Duration::from_millis(1_500);
-    /// For the photo and for telling the server of it.
-    const AFTER: Duration = Duration::from_millis(3_000);
-    /// The quickest pace, ms. More frames a second cost the phone and the server, and show nothing more.
-    const QUICKEST: u64 = 100;
+    /// Between the last frame and the end of the challenge: a phone's shutter may take four seconds, and the server has to be
+    /// told of what it gave.
+    pub const AFTER: Duration = Duration::from_millis(6_000);
+    /// The quickest pace. More frames a second cost the phone and the server, and show nothing more.
+    pub const QUICKEST: Duration = Duration::from_millis(100);
 
     /// The quickest pace at which everything fits into the frames that are read, in less time than the challenge is open.
     pub fn of(challenge: &Challenge, settings: &Settings) -> Timetable {
@@ -82,7 +83,7 @@ impl Timetable {
         };
         let fits = |pace: &u64| scenes(*pace).iter().map(|scene| scene.frames).sum::<usize>() <= settings.most_frames();
         // At a pace slower than the longest prompt every prompt has its least frames, which always fit.
-        let pace = (Self::QUICKEST..10_000).step_by(10).find(fits).unwrap_or(10_000);
+        let pace = (Self::QUICKEST.as_millis() as u64..10_000).step_by(10).find(fits).unwrap_or(10_000);
         let mut scenes = scenes(pace);
         let missing = Settings::LEAST_FRAMES.saturating_sub(scenes.iter().map(|scene| scene.frames).sum());
         if let Some(last) = scenes.last_mut() {
@@ -135,7 +136,8 @@ mod tests {
             for challenge in Challenge::possible(&settings) {
                 let made = Timetable::of(&challenge, &settings);
                 assert!((Settings::LEAST_FRAMES..=settings.frames).contains(&made.frames()), "{challenge}");
-                assert!(made.needs() < Duration::from_secs(settings.seconds as u64 / 2), "{challenge}");
+                // A third of the time is for asking, and for phones that are late.
+                assert!(made.needs() * 3 < Duration::from_secs(settings.seconds as u64) * 2, "{challenge}");
                 assert!(made.scenes[0].frames > 4, "{challenge}");
                 // Lids that were asked to close stay closed for longer than that.
                 assert!(made.pace <= Duration::from_millis(260), "{challenge}: {:?}", made.pace);
@@ -152,7 +154,7 @@ mod tests {
             assert!(made.scenes[0].frames >= 5);
         }
         // The frames at rest may take a tenth of a second more than their share.
-        let hurried = timetable("left,right", &Settings { seconds: 8, ..Settings::default() });
-        assert!(hurried.needs() < Duration::from_millis(8_200));
+        let hurried = timetable("left,right", &Settings { seconds: 12, ..Settings::default() });
+        assert!(hurried.needs() < Duration::from_millis(12_200));
     }
 }

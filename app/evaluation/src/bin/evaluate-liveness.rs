@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use clap::Parser;
 use evaluation::house;
-use evaluation::liveness::{Attack, Film, Frames, Species, Subject, run, table};
+use evaluation::liveness::{Attack, Film, Frames, Rhythm, Species, Subject, run, table};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -23,6 +23,9 @@ struct Arguments {
     /// Only this kind of presentation, as the table names it; `person` for true people
     #[arg(long, value_name = "NAME")]
     only: Option<String>,
+    /// Film ten frames a second of one quick gesture after the other, and not by the prompts and at the pace of the capture page
+    #[arg(long)]
+    tenths: bool,
     /// Print every presentation with its reasons and measures
     #[arg(long)]
     every: bool,
@@ -35,6 +38,12 @@ struct Arguments {
     /// What the kept presentation answers
     #[arg(long, value_name = "GESTURES", default_value = "blink,left")]
     challenge: domain::liveness::Challenge,
+}
+
+impl Arguments {
+    fn rhythm(&self) -> Rhythm {
+        if self.tenths { Rhythm::Tenths } else { Rhythm::Prompted }
+    }
 }
 
 fn main() -> Result<()> {
@@ -50,7 +59,7 @@ fn main() -> Result<()> {
     if let Some(folder) = &arguments.keep {
         return keep(&presentation(&arguments, &subjects, only.flatten())?, folder);
     }
-    let outcomes = run(&engine, &subjects, arguments.takes, arguments.seed, only)?;
+    let outcomes = run(&engine, &subjects, arguments.rhythm(), arguments.takes, arguments.seed, only)?;
     let mut out = std::io::stdout().lock();
     if arguments.every {
         for outcome in &outcomes {
@@ -77,11 +86,11 @@ fn kind(name: &str) -> Result<Option<Species>> {
 /// A presentation of the first person, as restless or careful as most.
 fn presentation(arguments: &Arguments, subjects: &[Subject], species: Option<Species>) -> Result<Frames> {
     const LEVEL: f32 = 0.6;
-    let Arguments { challenge, seed, .. } = arguments;
+    let (Arguments { challenge, seed, .. }, rhythm) = (arguments, arguments.rhythm());
     let (victim, helper) = (&subjects[0], &subjects[1]);
-    let earlier = Film::of(challenge, LEVEL, *seed).shoot(victim)?;
+    let earlier = Film::of(challenge, rhythm, LEVEL, *seed).shoot(victim)?;
     let Some(species) = species else { return Ok(earlier) };
-    Attack { species, victim, helper, challenge, care: LEVEL, seed: *seed, earlier: &earlier }.frames()
+    Attack { species, victim, helper, challenge, rhythm, care: LEVEL, seed: *seed, earlier: &earlier }.frames()
 }
 
 fn keep(frames: &Frames, folder: &Path) -> Result<()> {

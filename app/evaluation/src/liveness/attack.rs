@@ -1,6 +1,6 @@
 //! Presentation attacks (ISO/IEC 30107-3): one species each, from easily seen to careful.
 
-use super::film::{Film, Frames, Moment, jpeg};
+use super::film::{Film, Frames, Moment, Rhythm, jpeg};
 use super::sheet::{Camera, Canvas, Sheet, Turn};
 use super::subject::{AWAY, Expression, Subject};
 use anyhow::Result;
@@ -35,12 +35,14 @@ pub enum Species {
     WrongChallenge,
     /// A true burst of somebody else, and then the photo.
     AnotherPerson,
+    /// The victim at rest, and somebody else in their place for each gesture.
+    StandIn,
     /// Frames of a true burst in another order.
     Shuffled,
 }
 
 impl Species {
-    pub const ALL: [Species; 11] = [
+    pub const ALL: [Species; 12] = [
         Species::Waved,
         Species::Bent,
         Species::Zoomed,
@@ -51,6 +53,7 @@ impl Species {
         Species::ReplayedFromScreen,
         Species::WrongChallenge,
         Species::AnotherPerson,
+        Species::StandIn,
         Species::Shuffled,
     ];
 
@@ -66,17 +69,20 @@ impl Species {
             Species::ReplayedFromScreen => "earlier burst from a screen",
             Species::WrongChallenge => "film of another challenge",
             Species::AnotherPerson => "another person's burst",
+            Species::StandIn => "another person's gestures",
             Species::Shuffled => "shuffled frames",
         }
     }
 }
 
-/// One attack: who is attacked, who helps, what was asked, how carefully (0–1), and the seed of everything else.
+/// One attack: who is attacked, who helps, what was asked, in what rhythm it is filmed, how carefully (0–1), and the seed of
+/// everything else.
 pub struct Attack<'a> {
     pub species: Species,
     pub victim: &'a Subject,
     pub helper: &'a Subject,
     pub challenge: &'a Challenge,
+    pub rhythm: Rhythm,
     pub care: f32,
     pub seed: u64,
     /// A burst of the victim that passed before, for the same challenge.
@@ -90,7 +96,7 @@ impl Attack<'_> {
     /// A picture that cannot be encoded or read again.
     pub fn frames(&self) -> Result<Frames> {
         let mut random = StdRng::seed_from_u64(self.seed);
-        let film = Film::of(self.challenge, 0.7, self.seed);
+        let film = Film::of(self.challenge, self.rhythm, 0.7, self.seed);
         match self.species {
             // How a print has to be held to look like a turned head is not known: from as far as a head to much further.
             Species::Waved => self.print(&film, 1.0 + 1.2 * self.care, None, false),
@@ -106,6 +112,7 @@ impl Attack<'_> {
                 let photo = film.shoot(self.victim)?.photo;
                 Ok(Frames { photo, ..film.shoot(self.helper)? })
             }
+            Species::StandIn => self.stood_in_for(&film),
             Species::Shuffled => {
                 let mut frames = film.shoot(self.victim)?;
                 frames.frames.shuffle(&mut random);
@@ -186,6 +193,21 @@ impl Attack<'_> {
         })
     }
 
+    /// The helper on the frames of each gesture; a careful one waits until the turned head hides the exchange.
+    fn stood_in_for(&self, film: &Film) -> Result<Frames> {
+        let unseen = 12.0 * self.care;
+        let gesture = |Moment { turn, expression, .. }: &Moment| {
+            turn.yaw.abs() > unseen.max(6.0) || *expression != Expression::default()
+        };
+        let (mut frames, helper) = (film.shoot(self.victim)?, film.shoot(self.helper)?.frames);
+        for ((frame, other), moment) in frames.frames.iter_mut().zip(helper).zip(&film.moments) {
+            if gesture(moment) {
+                *frame = other;
+            }
+        }
+        Ok(frames)
+    }
+
     /// Some frames dropped, the rest cut to another frame and compressed again.
     fn replayed(&self, random: &mut StdRng) -> Result<Frames> {
         let mut frames = vec![];
@@ -208,7 +230,7 @@ impl Attack<'_> {
 
     /// Each frame shown on a flat screen and filmed by a hand.
     fn shown_again(&self, random: &mut StdRng) -> Result<Frames> {
-        let hand = Film::of(self.challenge, 0.5, random.random());
+        let hand = Film::of(self.challenge, self.rhythm, 0.5, random.random());
         let shown = |file: &[u8]| -> Result<Picture> { Ok(decode(file, 640)?.picture) };
         let mut frames = vec![];
         for (file, moment) in self.earlier.frames.iter().zip(&hand.moments) {
@@ -223,7 +245,7 @@ impl Attack<'_> {
         let others: Vec<Challenge> =
             Challenge::possible(&settings).into_iter().filter(|other| other != self.challenge).collect();
         let other = &others[random.random_range(0..others.len())];
-        Film::of(other, 0.7, self.seed).shoot(self.victim)
+        Film::of(other, self.rhythm, 0.7, self.seed).shoot(self.victim)
     }
 }
 

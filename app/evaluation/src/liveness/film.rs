@@ -25,10 +25,13 @@ pub const FRAME: (usize, usize) = (384, 512);
 const PHOTO: f32 = 2.0;
 /// Frames at rest before the first gesture, after the last one and between two.
 const REST: usize = 5;
-/// How long gestures last, frames at ten a second.
+/// How long quick gestures last, frames at ten a second.
 const TURN: std::ops::Range<usize> = 8..11;
 const BLINK: std::ops::Range<usize> = 3..5;
 const MOUTH: std::ops::Range<usize> = 5..8;
+
+/// How long somebody takes from seeing a prompt to beginning, s.
+const REACTION: std::ops::Range<f32> = 0.3..0.9;
 
 /// How far a head turns that does so on purpose, degrees.
 const CLEAR_TURN: f32 = 29.0;
@@ -62,20 +65,44 @@ pub struct Film {
     seed: u64,
 }
 
+/// When frames are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rhythm {
+    /// Ten a second, of one quick gesture after the other.
+    Tenths,
+    /// By the capture page's prompts and at its pace, of gestures from quick to unhurried.
+    Prompted,
+}
+
+impl Rhythm {
+    /// From frame to frame.
+    pub fn pace(self, challenge: &Challenge) -> Duration {
+        match self {
+            Rhythm::Tenths => Timetable::QUICKEST,
+            Rhythm::Prompted => timetable(challenge).pace,
+        }
+    }
+}
+
+/// The capture page's, under the default settings.
+fn timetable(challenge: &Challenge) -> Timetable {
+    let count = challenge.gestures().len();
+    Timetable::of(challenge, &Settings { count, ..Settings::default() })
+}
+
 impl Film {
     /// A person who does what is asked; `restless` from 0 (a tripod and a statue) to 1 (a shaking hand, a nodding head).
-    pub fn of(challenge: &Challenge, restless: f32, seed: u64) -> Film {
+    pub fn of(challenge: &Challenge, rhythm: Rhythm, restless: f32, seed: u64) -> Film {
         let mut random = StdRng::seed_from_u64(seed);
-        let mut gestures = vec![(Turn::default(), Expression::default()); REST];
-        for gesture in challenge.gestures() {
-            gestures.extend(performed(*gesture, &mut random));
-            gestures.resize(gestures.len() + random.random_range(1..3), Default::default());
-        }
-        gestures.push(Default::default());
-        gestures.truncate(Settings::MOST_FRAMES);
+        let gestures = match rhythm {
+            Rhythm::Tenths => in_a_row(challenge, &mut random),
+            Rhythm::Prompted => prompted(&timetable(challenge), &mut random),
+        };
+        // Hands and heads sway by the clock, which is counted in tenths.
+        let tenths = rhythm.pace(challenge).div_duration_f32(Timetable::QUICKEST);
         let sway = Sway::new(restless, &mut random);
-        let moments = gestures.iter().enumerate().map(|(k, doing)| sway.moment(k as f32, *doing)).collect();
-        let after = gestures.len() as f32 + random.random_range(3.0..15.0);
+        let moments = gestures.iter().enumerate().map(|(k, doing)| sway.moment(k as f32 * tenths, *doing)).collect();
+        let after = gestures.len() as f32 * tenths + random.random_range(3.0..15.0);
         Film {
             moments,
             photo: sway.moment(after, Default::default()),
@@ -87,17 +114,26 @@ impl Film {
 
     /// One gesture from rest and back in so many frames, by a head that is still otherwise, before a camera on a tripod.
     pub fn of_gesture(gesture: Gesture, count: usize) -> Film {
-        let moments = (0..count).map(|k| doing(gesture, (k as f32 + 0.5) / count as f32)).collect();
+        let moments = (0..count).map(|k| Doing::clearly(gesture).moment((k as f32 + 0.5) / count as f32)).collect();
         Film { moments, photo: Moment::default(), grain: 1.0, quality: 92, seed: count as u64 }
     }
 
-    /// What the capture page films of somebody who begins each gesture this long after its prompt.
+    /// What the capture page films of somebody who begins each gesture this long after its prompt, and takes their time.
     pub fn by_timetable(timetable: &Timetable, reaction: Duration) -> Film {
+        Film::lasting(timetable, reaction, takes)
+    }
+
+    /// And of somebody in a hurry.
+    pub fn hurried(timetable: &Timetable, reaction: Duration) -> Film {
+        Film::lasting(timetable, reaction, |gesture| Timetable::QUICKEST * Doing::clearly(gesture).tenths as u32)
+    }
+
+    fn lasting(timetable: &Timetable, reaction: Duration, takes: impl Fn(Gesture) -> Duration) -> Film {
         let pace = timetable.pace.as_secs_f32();
         let scene = |scene: &Scene| -> Vec<Moment> {
             let since = (0..scene.frames).map(|k| k as f32 * pace - reaction.as_secs_f32());
             let moment = |at: f32| match scene.cue {
-                Cue::Gesture(gesture) => doing(gesture, at / takes(gesture).as_secs_f32()),
+                Cue::Gesture(gesture) => Doing::clearly(gesture).moment(at / takes(gesture).as_secs_f32()),
                 Cue::Rest | Cue::Photo => Moment::default(),
             };
             since.map(moment).collect()
@@ -166,41 +202,88 @@ fn takes(gesture: Gesture) -> Duration {
     })
 }
 
-/// A gesture at a share of its time; at rest before and after it.
-fn doing(gesture: Gesture, share: f32) -> Moment {
-    let wave = if (0.0..1.0).contains(&share) { (PI * share).sin() } else { 0.0 };
-    let turned = |yaw: f32| Moment { turn: Turn { yaw, ..Turn::default() }, ..Moment::default() };
-    let looking = |lids: f32, mouth: f32| Moment { expression: Expression { lids, mouth }, ..Moment::default() };
-    match gesture {
-        Gesture::TurnLeft => turned(CLEAR_TURN * wave),
-        Gesture::TurnRight => turned(-CLEAR_TURN * wave),
-        Gesture::Blink => looking((1.6 * wave).min(1.0), 0.0),
-        Gesture::OpenMouth => looking(0.0, wave),
+/// One gesture after the other at ten frames a second.
+fn in_a_row(challenge: &Challenge, random: &mut StdRng) -> Vec<(Turn, Expression)> {
+    let mut gestures = vec![(Turn::default(), Expression::default()); REST];
+    for gesture in challenge.gestures() {
+        let doing = Doing::somehow(*gesture, random);
+        gestures.extend((0..doing.tenths).map(|k| doing.at((k as f32 + 0.5) / doing.tenths as f32)));
+        gestures.resize(gestures.len() + random.random_range(1..3), Default::default());
     }
+    gestures.push(Default::default());
+    gestures.truncate(Settings::MOST_FRAMES);
+    gestures
 }
 
-/// A gesture's frames.
-fn performed(gesture: Gesture, random: &mut StdRng) -> Vec<(Turn, Expression)> {
-    let wave = |count: usize, k: usize| (PI * (k as f32 + 0.5) / count as f32).sin();
-    match gesture {
-        Gesture::TurnLeft | Gesture::TurnRight => {
-            let side = if gesture == Gesture::TurnLeft { 1.0 } else { -1.0 };
-            let (count, far) = (random.random_range(TURN), random.random_range(20.0..36.0));
-            let (nod, lean) = (random.random_range(-4.0..4.0), random.random_range(-4.0..4.0));
-            let at = |k: usize| wave(count, k);
-            let turn = |k: usize| Turn { yaw: side * far * at(k), pitch: nod * at(k), roll: lean * at(k) };
-            (0..count).map(|k| (turn(k), Expression::default())).collect()
+/// Each gesture a while after its prompt.
+fn prompted(timetable: &Timetable, random: &mut StdRng) -> Vec<(Turn, Expression)> {
+    let pace = timetable.pace.as_secs_f32();
+    let mut gestures = vec![];
+    for scene in &timetable.scenes {
+        let Cue::Gesture(gesture) = scene.cue else {
+            gestures.resize(gestures.len() + scene.frames, Default::default());
+            continue;
+        };
+        let doing = Doing::somehow(gesture, random);
+        let lasts = random.random_range(doing.tenths as f32 / 10.0..takes(gesture).as_secs_f32());
+        let begins = random.random_range(REACTION);
+        gestures.extend((0..scene.frames).map(|k| doing.at((k as f32 * pace - begins) / lasts)));
+    }
+    gestures
+}
+
+/// A gesture as one person does it.
+struct Doing {
+    /// How far the head turns, and how far lids and mouth go: 0–1.
+    turn: Turn,
+    lids: f32,
+    mouth: f32,
+    /// How long it takes in a hurry, frames at ten a second.
+    tenths: usize,
+}
+
+impl Doing {
+    /// So that nobody could miss it.
+    fn clearly(gesture: Gesture) -> Doing {
+        let still = Doing { turn: Turn::default(), lids: 0.0, mouth: 0.0, tenths: 0 };
+        let turn = |yaw: f32| Turn { yaw, ..Turn::default() };
+        match gesture {
+            Gesture::TurnLeft => Doing { turn: turn(CLEAR_TURN), tenths: TURN.start, ..still },
+            Gesture::TurnRight => Doing { turn: turn(-CLEAR_TURN), tenths: TURN.start, ..still },
+            Gesture::Blink => Doing { lids: 1.0, tenths: BLINK.start, ..still },
+            Gesture::OpenMouth => Doing { mouth: 1.0, tenths: MOUTH.start, ..still },
         }
-        Gesture::Blink => {
-            let count = random.random_range(BLINK);
-            let lids = |k: usize| (1.6 * wave(count, k)).min(1.0);
-            (0..count).map(|k| (Turn::default(), Expression { lids: lids(k), mouth: 0.0 })).collect()
+    }
+
+    /// As people differ.
+    fn somehow(gesture: Gesture, random: &mut StdRng) -> Doing {
+        let clear = Doing::clearly(gesture);
+        match gesture {
+            Gesture::TurnLeft | Gesture::TurnRight => {
+                let (tenths, far) = (random.random_range(TURN), random.random_range(20.0..36.0));
+                let (pitch, roll) = (random.random_range(-4.0..4.0), random.random_range(-4.0..4.0));
+                Doing { turn: Turn { yaw: far * clear.turn.yaw.signum(), pitch, roll }, tenths, ..clear }
+            }
+            Gesture::Blink => Doing { tenths: random.random_range(BLINK), ..clear },
+            Gesture::OpenMouth => {
+                let (tenths, mouth) = (random.random_range(MOUTH), random.random_range(0.75..1.0));
+                Doing { mouth, tenths, ..clear }
+            }
         }
-        Gesture::OpenMouth => {
-            let (count, wide) = (random.random_range(MOUTH), random.random_range(0.75..1.0));
-            let mouth = |k: usize| wide * wave(count, k);
-            (0..count).map(|k| (Turn::default(), Expression { lids: 0.0, mouth: mouth(k) })).collect()
-        }
+    }
+
+    /// At a share of its time; at rest before and after it.
+    fn at(&self, share: f32) -> (Turn, Expression) {
+        let wave = if (0.0..1.0).contains(&share) { (PI * share).sin() } else { 0.0 };
+        let Turn { yaw, pitch, roll } = self.turn;
+        let turn = Turn { yaw: yaw * wave, pitch: pitch * wave, roll: roll * wave };
+        (turn, Expression { lids: self.lids * (1.6 * wave).min(1.0), mouth: self.mouth * wave })
+    }
+
+    /// As a moment of somebody who is still otherwise.
+    fn moment(&self, share: f32) -> Moment {
+        let (turn, expression) = self.at(share);
+        Moment { turn, expression, ..Moment::default() }
     }
 }
 

@@ -8,6 +8,6 @@ mod subject;
 mod trial;
 
 pub use attack::{Attack, Species};
-pub use film::{Film, Frames};
+pub use film::{Film, Frames, Rhythm};
 pub use subject::Subject;
 pub use trial::{Outcome, Rates, judge, run, table};

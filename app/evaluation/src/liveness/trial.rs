@@ -2,7 +2,7 @@
 //! attacks that pass, BPCER the share of true people who do not.
 
 use super::attack::{Attack, Species};
-use super::film::{Film, Frames};
+use super::film::{Film, Frames, Rhythm};
 use super::subject::Subject;
 use crate::parallel;
 use anyhow::Result;
@@ -12,6 +12,7 @@ use portrait::Engine;
 use portrait::liveness::{Answer, Asked, Fingerprint, Frame, Judgement};
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::time::Duration;
 
 /// What one presentation came to.
 pub struct Outcome {
@@ -36,6 +37,7 @@ struct Plan<'a> {
     species: Option<Species>,
     subject: usize,
     challenge: &'a Challenge,
+    rhythm: Rhythm,
     level: f32,
     seed: u64,
 }
@@ -51,6 +53,7 @@ const LEVELS: [f32; 3] = [0.2, 0.6, 1.0];
 pub fn run(
     engine: &Engine,
     subjects: &[Subject],
+    rhythm: Rhythm,
     takes: u64,
     seed: u64,
     only: Option<Option<Species>>,
@@ -70,6 +73,7 @@ pub fn run(
                         species,
                         subject,
                         challenge,
+                        rhythm,
                         level,
                         seed: seed.wrapping_mul(1_000_003) + number,
                     });
@@ -81,32 +85,41 @@ pub fn run(
 }
 
 fn present(engine: &Engine, subjects: &[Subject], plan: &Plan) -> Result<Outcome> {
-    let Plan { species, subject, challenge, level, seed } = *plan;
+    let Plan { species, subject, challenge, rhythm, level, seed } = *plan;
     let victim = &subjects[subject];
     // A take that was handed in before, of the same person asked for the same: attacks may use it, and a true person who tries
     // again must not be taken for it.
     let needed = matches!(species, None | Some(Species::Replayed | Species::ReplayedFromScreen));
-    let before = if needed { Film::of(challenge, 0.6, seed ^ 0xbe_f0_4e).shoot(victim)? } else { Frames::default() };
-    let earlier: Vec<Fingerprint> = judge(engine, &before, challenge, &[])?.fingerprint.into_iter().collect();
+    let before =
+        if needed { Film::of(challenge, rhythm, 0.6, seed ^ 0xbe_f0_4e).shoot(victim)? } else { Frames::default() };
+    let earlier: Vec<Fingerprint> =
+        judge(engine, &before, challenge, rhythm.pace(challenge), &[])?.fingerprint.into_iter().collect();
     let frames = match species {
-        None => Film::of(challenge, level, seed).shoot(victim)?,
+        None => Film::of(challenge, rhythm, level, seed).shoot(victim)?,
         Some(species) => {
             let helper = &subjects[(subject + 1 + seed as usize % (subjects.len() - 1).max(1)) % subjects.len()];
-            Attack { species, victim, helper, challenge, care: level, seed, earlier: &before }.frames()?
+            Attack { species, victim, helper, challenge, rhythm, care: level, seed, earlier: &before }.frames()?
         }
     };
-    let judged = judge(engine, &frames, challenge, &earlier)?;
+    let judged = judge(engine, &frames, challenge, rhythm.pace(challenge), &earlier)?;
     Ok(Outcome { species, what: format!("{} {challenge} {level:.1} seed {seed}", victim.name), judged })
 }
 
-/// Judges a burst as the server would, all its frames numbered from zero.
+/// Judges a burst as the server would, all its frames numbered from zero and taken `pace` apart.
 ///
 /// # Errors
 /// A model that fails.
-pub fn judge(engine: &Engine, frames: &Frames, challenge: &Challenge, earlier: &[Fingerprint]) -> Result<Judgement> {
+pub fn judge(
+    engine: &Engine,
+    frames: &Frames,
+    challenge: &Challenge,
+    pace: Duration,
+    earlier: &[Fingerprint],
+) -> Result<Judgement> {
     let numbered: Vec<Frame> = frames.frames.iter().zip(0..).map(|(bytes, number)| Frame { number, bytes }).collect();
     let settings = Settings::default();
-    let asked = Asked { challenge, settings: &settings, earlier, now: Timestamp(0), zone: Zone::BEIJING, spoof: None };
+    let asked =
+        Asked { challenge, settings: &settings, earlier, pace, now: Timestamp(0), zone: Zone::BEIJING, spoof: None };
     Ok(engine.liveness(&asked, &Answer { frames: &numbered, photo: &frames.photo, camera: None })?)
 }
 

@@ -4,8 +4,8 @@ use crate::series::engine;
 use domain::liveness::{Challenge, Gesture, Reason, Settings, Timetable};
 use domain::time::{Timestamp, Zone};
 use evaluation::house;
-use evaluation::liveness::{Attack, Film, Frames, Species, Subject, judge};
-use portrait::liveness::{Answer, Asked, Frame, Judgement};
+use evaluation::liveness::{Attack, Film, Frames, Rhythm, Species, Subject, judge};
+use portrait::liveness::{Answer, Asked, Fingerprint, Frame, Judgement};
 use std::sync::OnceLock;
 use std::time::Duration;
 
@@ -24,7 +24,7 @@ fn challenge(text: &str) -> Challenge {
 }
 
 fn film(text: &str) -> Frames {
-    Film::of(&challenge(text), 0.6, SEED).shoot(&people()[0]).expect("frames can be encoded")
+    Film::of(&challenge(text), Rhythm::Tenths, 0.6, SEED).shoot(&people()[0]).expect("frames can be encoded")
 }
 
 /// `blink,left`, done by the astronaut; filmed once for all tests.
@@ -33,15 +33,27 @@ fn burst() -> &'static Frames {
     BURST.get_or_init(|| film("blink,left"))
 }
 
+/// What is remembered of [`burst`].
+fn known() -> &'static [Fingerprint] {
+    static KNOWN: OnceLock<Vec<Fingerprint>> = OnceLock::new();
+    KNOWN.get_or_init(|| judged(burst(), "blink,left").fingerprint.into_iter().collect())
+}
+
 fn judged(frames: &Frames, asked: &str) -> Judgement {
-    judge(engine(), frames, &challenge(asked), &[]).expect("the networks run")
+    judge(engine(), frames, &challenge(asked), Timetable::QUICKEST, &[]).expect("the networks run")
+}
+
+/// What the capture page would have filmed of an attack on the astronaut, or a quicker film; [`burst`] is known.
+fn attacked_in(rhythm: Rhythm, species: Species, asked: &str, care: f32) -> Vec<Reason> {
+    let [victim, helper] = people();
+    let challenge = challenge(asked);
+    let attack = Attack { species, victim, helper, challenge: &challenge, rhythm, care, seed: SEED, earlier: burst() };
+    let frames = attack.frames().expect("frames can be encoded");
+    judge(engine(), &frames, &challenge, rhythm.pace(&challenge), known()).expect("the networks run").verdict.reasons
 }
 
 fn attacked(species: Species, asked: &str, care: f32) -> Vec<Reason> {
-    let [victim, helper] = people();
-    let challenge = challenge(asked);
-    let attack = Attack { species, victim, helper, challenge: &challenge, care, seed: SEED, earlier: burst() };
-    judged(&attack.frames().expect("frames can be encoded"), asked).verdict.reasons
+    attacked_in(Rhythm::Tenths, species, asked, care)
 }
 
 #[test]
@@ -61,6 +73,17 @@ fn a_person_who_follows_the_pages_prompts_passes_at_the_pages_pace() {
 }
 
 #[test]
+fn a_person_who_turns_quickly_passes_at_the_slowest_pace_and_would_leap_at_ten_frames_a_second() {
+    let asked = challenge("left,right,left");
+    let timetable = Timetable::of(&asked, &Settings { count: 3, ..Settings::default() });
+    let film = Film::hurried(&timetable, Duration::from_millis(455));
+    let frames = film.shoot(&people()[0]).expect("frames can be encoded");
+    let reasons = |pace| judge(engine(), &frames, &asked, pace, &[]).expect("the networks run").verdict.reasons;
+    assert_eq!(reasons(timetable.pace), []);
+    assert!(matches!(reasons(Timetable::QUICKEST)[..], [Reason::Leap { .. }]));
+}
+
+#[test]
 fn the_same_film_answers_no_other_challenge() {
     assert_eq!(
         judged(burst(), "blink,right").verdict.reasons,
@@ -72,13 +95,39 @@ fn the_same_film_answers_no_other_challenge() {
 
 #[test]
 fn a_burst_is_taken_once() {
-    let earlier = judged(burst(), "blink,left").fingerprint.into_iter().collect::<Vec<_>>();
-    let again = Film::of(&challenge("blink,left"), 0.6, SEED + 1).shoot(&people()[0]).expect("frames");
+    let again = Film::of(&challenge("blink,left"), Rhythm::Tenths, 0.6, SEED + 1).shoot(&people()[0]).expect("frames");
     let reasons = |frames: &Frames| {
-        judge(engine(), frames, &challenge("blink,left"), &earlier).expect("the networks run").verdict.reasons
+        let (asked, pace) = (challenge("blink,left"), Timetable::QUICKEST);
+        judge(engine(), frames, &asked, pace, known()).expect("the networks run").verdict.reasons
     };
     assert_eq!(reasons(burst()), [Reason::Replayed]);
     assert_eq!(reasons(&again), []);
+}
+
+#[test]
+fn a_burst_is_known_again_when_it_was_cut_compressed_anew_or_filmed_from_a_screen() {
+    for species in [Species::Replayed, Species::ReplayedFromScreen] {
+        for care in [0.2, 0.6, 1.0] {
+            let reasons = attacked(species, "blink,left", care);
+            assert!(reasons.contains(&Reason::Replayed), "{species:?} {care}: {reasons:?}");
+        }
+    }
+}
+
+#[test]
+fn a_film_of_another_challenge_is_told_by_its_gestures() {
+    for rhythm in [Rhythm::Tenths, Rhythm::Prompted] {
+        for asked in ["blink,left", "mouth,right", "right,blink,left"] {
+            let reasons = attacked_in(rhythm, Species::WrongChallenge, asked, 0.6);
+            let by_gesture = |reason: &Reason| {
+                matches!(
+                    reason,
+                    Reason::WrongGesture { .. } | Reason::GestureTooEarly { .. } | Reason::GestureMissing { .. }
+                )
+            };
+            assert!(reasons.iter().any(by_gesture), "{asked}: {reasons:?}");
+        }
+    }
 }
 
 #[test]
@@ -99,7 +148,13 @@ fn prints_do_not_pass_however_they_are_held() {
 #[test]
 fn two_pictures_in_turn_leap_and_shuffled_frames_are_out_of_order() {
     assert!(matches!(attacked(Species::TwoPictures, "left", 0.5)[0], Reason::Leap { .. }));
-    assert_eq!(attacked(Species::Shuffled, "left,right", 0.5)[0], Reason::Shuffled);
+    assert!(matches!(
+        attacked_in(Rhythm::Prompted, Species::TwoPictures, "left,mouth,left", 0.2)[0],
+        Reason::Leap { .. }
+    ));
+    for rhythm in [Rhythm::Tenths, Rhythm::Prompted] {
+        assert_eq!(attacked_in(rhythm, Species::Shuffled, "left,right", 0.5)[0], Reason::Shuffled);
+    }
 }
 
 /// Every frame replaced by what `change` makes of it.
@@ -125,6 +180,7 @@ fn frames_are_missing_where_their_numbers_say_so_and_a_photo_has_to_be_one() {
         challenge: &challenge,
         settings: &settings,
         earlier: &[],
+        pace: Timetable::QUICKEST,
         now: Timestamp(0),
         zone: Zone::BEIJING,
         spoof: None,

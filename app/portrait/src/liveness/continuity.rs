@@ -4,6 +4,8 @@ use super::burst::Sight;
 use super::look::Look;
 use crate::colour::{self, Lab};
 use domain::liveness::{Flag, Reason};
+use std::ops::Range;
+use std::time::Duration;
 
 /// Faces of one minute look at least this much alike, as patches: rendered takes reached 0.96 and more, thirteen pairs of two
 /// people up to 0.88. Two drawings in one style may look alike to 0.99: this tells takes apart and recognises nobody.
@@ -18,14 +20,23 @@ const SAME_SIDE_LIGHT: f32 = 0.25;
 /// And the skin's hue by this much, Δa*b*: cameras set their white anew.
 const SAME_SKIN: f32 = 14.0;
 
-/// From one frame to the next a head moves by at most this many of its widths, grows by at most this factor and turns by
-/// at most this many degrees: at ten frames a second these are fast for a person and a hand, and no picture is put in
-/// another's place within them.
+/// Within a tenth of a second a head moves by at most this many of its lengths from eyes to chin, grows by at most this factor
+/// and turns by at most this many degrees: these are fast for a person and a hand.
 const MOVED: f32 = 0.6;
 const GROWN: f32 = 1.3;
 const TURNED: f32 = 17.0;
-/// Between neighbouring frames a face keeps looking at least this much like itself.
-const SAME_TAKE: f32 = 0.5;
+const TENTH: Duration = Duration::from_millis(100);
+/// Frames that are further apart let a head come further, but never by more than this many times as much: within so long any
+/// picture could be put in another's place.
+const LONGEST: f32 = 3.0;
+/// A head that turns further than [`TURNED`] between two frames, and back as suddenly, was not still within this, degrees,
+/// before, meanwhile and after: all but the quickest turns are seen on their way at least once. Two pictures shown in turn are
+/// still.
+const STILL: f32 = 4.0;
+/// Between neighbouring frames a face keeps looking at least this much like itself, less this much for each degree that it turns:
+/// rendered takes keep 0.14 above that. The other limits know nothing of who is filmed; this tells many from a stand-in.
+const SAME_TAKE: f32 = 0.65;
+const LESS_A_DEGREE: f32 = 0.02;
 
 /// Frames whose order carries no more movement than this share of a random order's are in it.
 pub const IN_ORDER: f32 = 0.8;
@@ -98,21 +109,71 @@ pub fn disorder(sights: &[Sight]) -> Option<f32> {
     (any > ENOUGH_MOVEMENT).then(|| steps / any)
 }
 
-/// The first frame that does not follow from the one before it.
-pub fn leap(sights: &[Sight]) -> Option<Reason> {
-    let leaps = |pair: &&[Sight]| {
+/// How a face got from one frame to the next.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    /// Of the later frame, and its number.
+    place: usize,
+    number: u32,
+    /// Tenths of a second that it took, 1 to [`LONGEST`].
+    tenths: f32,
+    /// In lengths from eyes to chin.
+    pub moved: f32,
+    /// A factor from 1 on, of growing or shrinking.
+    pub grown: f32,
+    /// Degrees, positive to the picture's right.
+    pub turned: f32,
+    /// Of the faces, −1 to 1.
+    pub likeness: f32,
+}
+
+/// The steps between neighbouring frames that were taken `pace` apart.
+pub fn steps(sights: &[Sight], pace: Duration) -> Vec<Step> {
+    let tenths = pace.div_duration_f32(TENTH);
+    let step = |(k, pair): (usize, &[Sight])| {
         let (a, b) = (&pair[0], &pair[1]);
         // A frame that was passed over gives twice the time.
         let frames = b.number.saturating_sub(a.number).max(1) as f32;
-        let moved = a.face.eye_midpoint().distance(b.face.eye_midpoint()) / a.face.eye_to_chin();
-        let grown = (b.face.eye_to_chin() / a.face.eye_to_chin()).max(a.face.eye_to_chin() / b.face.eye_to_chin());
-        let turned = (a.pose.yaw - b.pose.yaw).abs();
-        moved > MOVED * frames
-            || grown > GROWN.powf(frames)
-            || turned > TURNED * frames
-            || a.look.likeness(&b.look) < SAME_TAKE
+        let growth = b.face.eye_to_chin() / a.face.eye_to_chin();
+        Step {
+            place: k + 1,
+            number: b.number,
+            tenths: (tenths * frames).clamp(1.0, LONGEST),
+            moved: a.face.eye_midpoint().distance(b.face.eye_midpoint()) / a.face.eye_to_chin(),
+            grown: growth.max(growth.recip()),
+            turned: b.pose.yaw - a.pose.yaw,
+            likeness: a.look.likeness(&b.look),
+        }
     };
-    sights.windows(2).find(leaps).map(|pair| Reason::Leap { frame: pair[1].number })
+    sights.windows(2).enumerate().map(step).collect()
+}
+
+/// The first frame that does not follow from those before it.
+pub fn leap(sights: &[Sight], steps: &[Step]) -> Option<Reason> {
+    let leaps = |step: &&Step| {
+        step.moved > MOVED * step.tenths
+            || step.grown > GROWN.powf(step.tenths)
+            || step.turned.abs() > TURNED * step.tenths
+            || step.likeness < SAME_TAKE - LESS_A_DEGREE * step.turned.abs()
+    };
+    let first =
+        [steps.iter().find(leaps), swapped(sights, steps)].into_iter().flatten().min_by_key(|step| step.place)?;
+    Some(Reason::Leap { frame: first.number })
+}
+
+/// The step back to a still face from another one, that came as suddenly and was still.
+fn swapped<'a>(sights: &[Sight], steps: &'a [Step]) -> Option<&'a Step> {
+    let sudden: Vec<&Step> = steps.iter().filter(|step| step.turned.abs() > TURNED).collect();
+    let still = |frames: Range<usize>| {
+        let yaws = sights.iter().take(frames.end).skip(frames.start).map(|sight| sight.pose.yaw);
+        yaws.clone().fold(f32::MIN, f32::max) - yaws.fold(f32::MAX, f32::min) <= STILL
+    };
+    let swap = |pair: &&[&Step]| {
+        let (there, back) = (pair[0].place, pair[1].place);
+        let is_back = pair[0].turned * pair[1].turned < 0.0;
+        is_back && still(there.saturating_sub(2)..there) && still(there..back) && still(back..back + 2)
+    };
+    sudden.windows(2).find(swap).map(|pair| pair[1])
 }
 
 #[cfg(test)]
@@ -154,6 +215,58 @@ mod tests {
     fn what_is_not_seen_differs_in_nothing() {
         let bare = Look { clothes: None, ..look(NAVY, SKIN, 0.0) };
         assert_eq!(Difference::between(&bare, &look(NAVY, SKIN, 0.0)).clothes, None);
+    }
+
+    fn leaps(yaws: &[f32], millis: u64) -> Option<Reason> {
+        let sights: Vec<Sight> = (0..).zip(yaws).map(|(k, yaw)| sight(k, *yaw, 0.3, 0.0)).collect();
+        leap(&sights, &steps(&sights, Duration::from_millis(millis)))
+    }
+
+    #[test]
+    fn a_quick_turn_is_a_leap_at_ten_frames_a_second_and_none_at_a_slow_pace() {
+        let turn = [0.0, 0.0, 21.0, 30.0, 20.0, 0.0, 0.0];
+        assert_eq!(leaps(&turn, 100), Some(Reason::Leap { frame: 2 }));
+        assert_eq!(leaps(&turn, 260), None);
+        // However slow the pace is said to be.
+        assert_eq!(leaps(&[-30.0, 30.0, 0.0], 60_000), Some(Reason::Leap { frame: 1 }));
+        assert_eq!(leaps(&[0.0, 16.0, 30.0, 14.0, 0.0], 0), None);
+    }
+
+    #[test]
+    fn a_frame_that_was_passed_over_gives_twice_the_time() {
+        let at = |numbers: [u32; 3]| -> Vec<Sight> {
+            numbers.into_iter().zip([0.0, 0.0, 25.0]).map(|(number, yaw)| sight(number, yaw, 0.3, 0.0)).collect()
+        };
+        let leap = |sights: &[Sight]| leap(sights, &steps(sights, TENTH));
+        assert_eq!(leap(&at([0, 1, 2])), Some(Reason::Leap { frame: 2 }));
+        assert_eq!(leap(&at([0, 1, 3])), None);
+    }
+
+    #[test]
+    fn a_turned_face_that_comes_and_goes_suddenly_and_is_still_between_is_another_picture() {
+        assert_eq!(leaps(&[0.0, 1.0, 24.0, 25.0, 23.0, 1.0, 0.0], 260), Some(Reason::Leap { frame: 5 }));
+        assert_eq!(leaps(&[0.0, 1.0, 24.0, 0.0, 0.0], 260), Some(Reason::Leap { frame: 3 }));
+        // Whoever turns quickly is seen on the way there, on the way back, or on the way on.
+        assert_eq!(leaps(&[0.0, 6.0, 25.0, 25.0, 1.0, 0.0], 260), None);
+        assert_eq!(leaps(&[0.0, 1.0, 24.0, 25.0, 12.0, 1.0], 260), None);
+        assert_eq!(leaps(&[0.0, 1.0, 24.0, 30.0, 7.0, 0.0], 260), None);
+        assert_eq!(leaps(&[0.0, 1.0, 24.0, 25.0, 7.0, 0.0], 260), None);
+        // From one side to the other and on is no way back.
+        assert_eq!(leaps(&[25.0, 5.0, -15.0, -20.0], 260), None);
+    }
+
+    #[test]
+    fn a_face_may_look_less_like_itself_the_further_it_turns() {
+        let likeness = |yaw: f32, share: f32| {
+            let mut sights = [sight(0, 0.0, 0.3, 0.0), sight(1, yaw, 0.3, 0.0)];
+            let cells = sights[1].look.patch.len();
+            // The correlation with the face before is 1 less twice this share.
+            sights[1].look.patch[..(share * cells as f32) as usize].fill(-1.0);
+            leap(&sights, &steps(&sights, Duration::from_millis(260)))
+        };
+        assert_eq!(likeness(18.0, 0.3), None);
+        assert_eq!(likeness(2.0, 0.3), Some(Reason::Leap { frame: 1 }));
+        assert_eq!(likeness(18.0, 0.4), Some(Reason::Leap { frame: 1 }));
     }
 
     #[test]

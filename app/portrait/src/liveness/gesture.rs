@@ -16,7 +16,7 @@ const MOUTH_AT_REST: f32 = 0.25;
 
 /// A turn is one from this far on, degrees from rest as the landmarks tell it, which is a tenth less than the head's own where
 /// a face is flat: far below it, a flat picture cannot be told from a head. It is over when the head has come back this near.
-pub const TURNED: f32 = 13.0;
+const TURNED: f32 = 13.0;
 const TURNED_BACK: f32 = 8.0;
 /// Lids are closed below this share of the person's own opening, and open again above the other.
 const CLOSED: f32 = 0.55;
@@ -109,17 +109,23 @@ pub fn answer(events: &[Event], challenge: &Challenge) -> Vec<Reason> {
         }
     }
     if let Some(missing) = asked.first() {
-        miss(&mut reasons, *missing);
+        miss(&mut reasons, *missing, events);
     }
     reasons.dedup();
     reasons.truncate(2);
     reasons
 }
 
-/// What never came is missing, and nothing was too early for it. What came at the wrong time is not missing as well.
-fn miss(reasons: &mut Vec<Reason>, gesture: Gesture) {
+/// What never came is missing, and nothing was too early for it. What came at the wrong time is not missing as well; and of a
+/// blink, which is passed over until its turn, nobody is told that it was not seen where the order of the rest was wrong.
+fn miss(reasons: &mut Vec<Reason>, gesture: Gesture, events: &[Event]) {
     reasons.retain(|reason| !matches!(reason, Reason::GestureTooEarly { awaited, .. } if *awaited == gesture));
-    if !reasons.iter().any(|reason| matches!(reason, Reason::GestureTooEarly { seen, .. } if *seen == gesture)) {
+    let early = |reason: &Reason| match reason {
+        Reason::GestureTooEarly { seen, .. } => *seen == gesture || gesture == Gesture::Blink,
+        _ => false,
+    };
+    let came = events.iter().any(|event| event.gesture == gesture);
+    if !came || !reasons.iter().any(early) {
         reasons.push(Reason::GestureMissing { gesture });
     }
 }
@@ -128,12 +134,19 @@ fn miss(reasons: &mut Vec<Reason>, gesture: Gesture) {
 pub mod tests {
     use super::*;
     use crate::landmarks::Landmarks;
-    use crate::liveness::look::Look;
+    use crate::liveness::look::{Look, PATCH};
     use crate::pose::Pose;
 
-    /// A sight of nothing but angles and openings.
+    /// A sight of nothing but angles and openings, which looks the same on every frame.
     pub fn sight(number: u32, yaw: f32, eyes: f32, mouth: f32) -> Sight {
-        let look = Look { patch: vec![], skin: None, clothes: None, hair: None, background: None, side_light: None };
+        let look = Look {
+            patch: vec![1.0; PATCH * PATCH],
+            skin: None,
+            clothes: None,
+            hair: None,
+            background: None,
+            side_light: None,
+        };
         let face = Landmarks::new(vec![], 1.0);
         Sight { number, face, pose: Pose { yaw, pitch: 0.0, roll: 0.0 }, eyes, mouth, look }
     }
@@ -227,5 +240,15 @@ pub mod tests {
             answered(&[OpenMouth, TurnLeft], "left,blink,mouth"),
             [early, Reason::GestureMissing { gesture: Blink }]
         );
+    }
+
+    #[test]
+    fn a_blink_that_was_done_is_not_called_missing_where_another_gesture_came_too_early() {
+        use Gesture::*;
+        let early = Reason::GestureTooEarly { seen: TurnRight, awaited: TurnLeft };
+        assert_eq!(answered(&[TurnRight, Blink, TurnLeft], "left,blink,right"), [early]);
+        // With nothing out of order it may have come by itself.
+        let missing = Reason::GestureMissing { gesture: Blink };
+        assert_eq!(answered(&[Blink, TurnLeft, TurnRight], "left,blink,right"), [missing]);
     }
 }

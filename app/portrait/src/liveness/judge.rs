@@ -1,20 +1,22 @@
 //! From a burst and a photo to a verdict.
 
 use super::burst::{self, Frame, Sight};
-use super::continuity::{self, Difference};
+use super::continuity::{self, Difference, Step};
 use super::flags;
-use super::gesture::{self, Event, REST, TURNED};
+use super::gesture::{self, Event, REST, Rest};
 use super::look;
 use super::parallax::{self, Parallax};
 use super::replay::Fingerprint;
 use super::spoof::SpoofModel;
 use crate::engine::Engine;
+use crate::landmarks::Landmarks;
 use crate::model::ModelError;
 use crate::picture::Pyramid;
 use crate::{decode, detect, framing, segment};
 use domain::liveness::{Challenge, Flag, Reason, Settings, Verdict};
 use domain::time::{Timestamp, Zone};
 use domain::verdict::Measures;
+use std::time::Duration;
 
 /// Long side of the photo, px: its face is then larger than on any frame.
 const PHOTO_SIDE: u32 = 1280;
@@ -33,6 +35,8 @@ pub struct Asked<'a> {
     pub settings: &'a Settings,
     /// Bursts that were handed in before.
     pub earlier: &'a [Fingerprint],
+    /// From frame to frame: what the prompts were shown by ([`domain::liveness::Timetable::pace`]).
+    pub pace: Duration,
     pub now: Timestamp,
     /// Of the school: cameras write their own clock without its zone.
     pub zone: Zone,
@@ -120,11 +124,17 @@ fn film(sights: &[Sight], asked: &Asked) -> Judgement {
     let fingerprint = Fingerprint::of(sights);
     let mut judged = Judgement::default();
     let mut reasons = vec![];
+    let steps = continuity::steps(sights, asked.pace);
+    let most = |of: fn(&Step) -> f32| steps.iter().map(of).reduce(f32::max);
+    judged.note("MostMoved", most(|step| step.moved));
+    judged.note("MostGrown", most(|step| step.grown));
+    judged.note("MostTurned", most(|step| step.turned.abs()));
+    judged.note("LeastLikeness", most(|step| -step.likeness).map(|least| -least));
     let disorder = continuity::disorder(sights);
     judged.note("Disorder", disorder);
     if disorder.is_some_and(|disorder| disorder > continuity::IN_ORDER) {
         reasons.push(Reason::Shuffled);
-    } else if let Some(leap) = continuity::leap(sights) {
+    } else if let Some(leap) = continuity::leap(sights, &steps) {
         reasons.push(leap);
     }
     let nearest = asked.earlier.iter().map(|earlier| fingerprint.distance(earlier)).reduce(f32::min);
@@ -138,7 +148,14 @@ fn film(sights: &[Sight], asked: &Asked) -> Judgement {
             judged.note("EyesAtRest", Some(rest.eyes));
             let events = gesture::events(sights, &rest);
             reasons.extend(gesture::answer(&events, asked.challenge));
-            let turns: Vec<Parallax> = events.iter().filter_map(|event| turned(sights, event)).collect();
+            let mut turns: Vec<Parallax> = vec![];
+            for event in events.iter().filter(|event| event.gesture.is_turn()) {
+                match turned(sights, &rest, event) {
+                    Some(turn) => turns.push(turn),
+                    // Nothing says that it was a head's.
+                    None => reasons.push(Reason::GestureMissing { gesture: event.gesture }),
+                }
+            }
             // Of several turns each has to show a head: a picture may be brought between them.
             let least = |of: fn(&Parallax) -> f32| turns.iter().map(of).reduce(f32::min);
             judged.note("ParallaxResidual", least(|turn| turn.residual));
@@ -161,22 +178,17 @@ fn is_picture(turn: &Parallax) -> bool {
     turn.residual < LEAST_RESIDUAL || turn.relief < LEAST_RELIEF || turn.unexplained > MOST_UNEXPLAINED
 }
 
-/// The parallax between rest and the clearest frames of a turn; `None` for another gesture.
-fn turned(sights: &[Sight], event: &Event) -> Option<Parallax> {
-    if !event.gesture.is_turn() {
-        return None;
-    }
-    let rest: Vec<&Sight> = sights.iter().take(REST).collect();
-    let peak = sights.get(event.peak)?.pose.yaw;
-    let around = sights.get(event.from..=event.to)?;
-    let peaks: Vec<&Sight> = around.iter().filter(|sight| (sight.pose.yaw - peak).abs() <= SAME_VIEW).collect();
-    let faces = |of: &[&Sight]| parallax::middle(&of.iter().map(|sight| &sight.face).collect::<Vec<_>>());
-    let yaw = |of: &[&Sight]| of.iter().map(|sight| sight.pose.yaw).sum::<f32>() / of.len().max(1) as f32;
-    let turn = yaw(&peaks) - yaw(&rest);
-    if turn.abs() < TURNED - SAME_VIEW {
-        return None;
-    }
-    parallax::parallax(&faces(&rest)?, &faces(&peaks)?, turn)
+/// The parallax between rest and the clearest frames of a turn, chosen by the angles that told of the turn; `None` where faces
+/// without extent show none.
+fn turned(sights: &[Sight], rest: &Rest, event: &Event) -> Option<Parallax> {
+    let view = |of: &[Sight], yaw: f32| {
+        let same = of.iter().filter(|sight| (sight.pose.yaw - yaw).abs() <= SAME_VIEW);
+        let (faces, yaws): (Vec<&Landmarks>, Vec<f32>) = same.map(|sight| (&sight.face, sight.pose.yaw)).unzip();
+        Some((parallax::middle(&faces)?, yaws.iter().sum::<f32>() / yaws.len() as f32))
+    };
+    let (straight, from) = view(&sights[..REST.min(sights.len())], rest.yaw)?;
+    let (aside, to) = view(sights.get(event.from..=event.to)?, sights.get(event.peak)?.pose.yaw)?;
+    parallax::parallax(&straight, &aside, to - from)
 }
 
 /// What the photo adds.
@@ -192,4 +204,52 @@ fn compare(judged: &mut Judgement, sights: &[Sight], photo: &Sight) {
     judged.note("SideLightDifference", difference.side_light);
     judged.verdict.reasons.extend(difference.reasons());
     judged.verdict.flags.extend(difference.flags());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::gesture::tests::sight;
+    use super::super::parallax::tests::{seen, solid};
+    use super::*;
+    use domain::liveness::Gesture;
+
+    fn reasons(sights: &[Sight]) -> Vec<Reason> {
+        let (challenge, settings) = ("left".parse().unwrap(), Settings::default());
+        let asked = Asked {
+            challenge: &challenge,
+            settings: &settings,
+            earlier: &[],
+            pace: Duration::from_millis(100),
+            now: Timestamp(0),
+            zone: Zone::BEIJING,
+            spoof: None,
+        };
+        film(sights, &asked).verdict.reasons
+    }
+
+    /// Uneasy at first, so that the first frames' middle is not their mean, and then a turn that is hardly one.
+    const UNEASY: [f32; 12] = [0.0, 0.0, 10.0, 12.0, 5.0, 9.0, 13.5, 13.4, 6.0, 0.0, 0.0, 0.0];
+
+    fn burst(yaws: &[f32], face: impl Fn(f32) -> Landmarks) -> Vec<Sight> {
+        (0..).zip(yaws).map(|(k, yaw)| Sight { face: face(*yaw), ..sight(k, *yaw, 0.3, 0.02) }).collect()
+    }
+
+    #[test]
+    fn a_head_that_turns_passes_however_uneasy_it_was_at_first() {
+        assert_eq!(reasons(&burst(&UNEASY, |yaw| seen(&solid(), yaw, 1e6))), []);
+    }
+
+    #[test]
+    fn a_picture_that_turns_does_not_pass_however_uneasy_it_was_at_first() {
+        let flat: Vec<[f32; 3]> = solid().iter().map(|[x, y, _]| [*x, *y, 0.0]).collect();
+        // Seen straight, the network takes it for a face and gives it a face's depths.
+        let print = |yaw: f32| if yaw == 0.0 { seen(&solid(), 0.0, 1e6) } else { seen(&flat, yaw, 1000.0) };
+        assert_eq!(reasons(&burst(&UNEASY, print)), [Reason::FlatPicture]);
+    }
+
+    #[test]
+    fn a_turn_whose_relief_cannot_be_told_is_none() {
+        let nothing = |_| Landmarks::new(vec![], 1.0);
+        assert_eq!(reasons(&burst(&UNEASY, nothing)), [Reason::GestureMissing { gesture: Gesture::TurnLeft }]);
+    }
 }

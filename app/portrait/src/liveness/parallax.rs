@@ -181,11 +181,11 @@ pub fn middle(faces: &[&Landmarks]) -> Option<Landmarks> {
 }
 
 #[cfg(test)]
-mod tests {
+pub mod tests {
     use super::*;
 
     /// A face of 200 px: a shallow bowl, deeper to the sides, with a nose.
-    fn solid() -> Vec<[f32; 3]> {
+    pub fn solid() -> Vec<[f32; 3]> {
         let grid = (0..468).map(|k| ((k % 22) as f32 / 21.0 - 0.5, (k / 22) as f32 / 21.0 - 0.4));
         let mut points: Vec<[f32; 3]> = grid
             .map(|(x, y)| {
@@ -201,7 +201,7 @@ mod tests {
         points
     }
 
-    fn seen(points: &[[f32; 3]], turn: f32, away: f32) -> Landmarks {
+    pub fn seen(points: &[[f32; 3]], turn: f32, away: f32) -> Landmarks {
         let (sin, cos) = turn.to_radians().sin_cos();
         let project = |[x, y, z]: &[f32; 3]| {
             let (x, z) = (cos * x - sin * z, sin * x + cos * z);

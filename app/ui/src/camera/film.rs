@@ -48,8 +48,8 @@ pub struct Moment {
     pub share: f64,
 }
 
-/// Films by the timetable. `told` hears what to show before each frame; `going` is asked whether to go on. `deadline`: by the
-/// browser's clock ([`js_sys::Date::now`]), ms.
+/// Films by the timetable. `told` hears what to show before each frame; `going` is asked whether to go on. `deadline` of the
+/// last frame: by the browser's clock ([`js_sys::Date::now`]), ms.
 pub async fn film(
     preview: &HtmlVideoElement,
     timetable: &Timetable,

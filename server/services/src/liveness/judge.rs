@@ -4,7 +4,7 @@ use super::ask::agreed;
 use crate::develop::Developer;
 use crate::work::Work;
 use crate::{Error, Result};
-use domain::liveness::{self, Issued, Settings, Verdict, asking};
+use domain::liveness::{self, Issued, Settings, Timetable, Verdict, asking};
 use domain::refusal::Refusal;
 use domain::time::{Timestamp, Zone};
 use domain::verdict::Measures;
@@ -73,7 +73,7 @@ pub(crate) async fn open(tx: &Tx, work: &Work, burst: &Burst, photo: &[u8]) -> R
     if store::liveness_checks::is_answered(tx, issued.id).await? {
         return Err(Refusal::ChallengeAnswered.into());
     }
-    let prints = store::liveness_checks::fingerprints(tx, work.enrolment).await?;
+    let prints = store::liveness_checks::fingerprints(tx, work.student.id).await?;
     // One that an older engine wrote in another form is no reason to stop a student.
     let earlier = prints.iter().filter_map(|print| serde_json::from_str(print).ok()).collect();
     Ok(Open { issued, settings, earlier, zone: work.school.zone, now: tx.now() })
@@ -89,6 +89,7 @@ pub(crate) fn judge(developer: &Developer, open: Open, burst: &Burst, photo: &[u
                 challenge: &open.issued.challenge,
                 settings: &open.settings,
                 earlier: &open.earlier,
+                pace: Timetable::of(&open.issued.challenge, &open.settings).pace,
                 now: open.now,
                 zone: open.zone,
                 spoof: spoof.as_deref(),

@@ -4,7 +4,7 @@ use super::files;
 use crate::config::Config;
 use crate::wiring;
 use anyhow::{Context, Result};
-use domain::liveness::{Challenge, Reason, Settings};
+use domain::liveness::{Challenge, Reason, Settings, Timetable};
 use domain::time::Zone;
 use domain::words::{Lang, liveness as words};
 use portrait::liveness::{Answer, Asked, Fingerprint, Frame, Judgement};
@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 /// Check a burst of frames against a challenge, and the photo against the burst
 #[derive(clap::Args)]
@@ -22,6 +23,9 @@ pub struct LivenessCheck {
     /// The photo taken right after the frames
     #[arg(long, value_name = "FILE")]
     pub photo: PathBuf,
+    /// From frame to frame, ms: what frames that are further apart show may differ by more
+    #[arg(long, value_name = "MS", default_value_t = Timetable::QUICKEST.as_millis() as u64)]
+    pub pace: u64,
     /// The browser's label of the camera
     #[arg(long, value_name = "LABEL")]
     pub camera: Option<String>,
@@ -71,6 +75,7 @@ fn judge(
         challenge: &args.challenge,
         settings,
         earlier: &earlier,
+        pace: Duration::from_millis(args.pace),
         now: services::clock::system(),
         zone: Zone::BEIJING,
         spoof: spoof.as_ref(),
@@ -170,6 +175,7 @@ mod tests {
         let args = LivenessCheck {
             challenge: "blink,left".parse().expect("two gestures"),
             photo: "photo.jpg".into(),
+            pace: 100,
             camera: None,
             earlier: vec![],
             full: false,

@@ -42,14 +42,13 @@ impl Work {
             return live.rest(None);
         };
         let timetable = Timetable::of(&ticket.challenge, &settings);
-        let left = (ticket.until.0 - ticket.now.0).max(0);
-        if left < timetable.needs().as_millis() as i64 {
+        if ticket.left() < timetable.needs() {
             self.clock.set(ticket.now);
             // The second in which it ends is still its own.
             live.check.set(Check::Waiting { until: ticket.until + Seconds(1) });
             return;
         }
-        let deadline = js_sys::Date::now() + left as f64;
+        let deadline = js_sys::Date::now() + ticket.left_to_film().as_secs_f64() * 1e3;
         self.look_away();
         let going = live.begin();
         let told = move |moment| {
