@@ -43,8 +43,9 @@ impl Settings {
     /// A frame of 640×480 at JPEG quality 90 has about 90 kB.
     pub const MOST_BYTES: usize = 200_000;
     pub const LEAST_BYTES: usize = 20_000;
-    /// Nobody reads a prompt and turns in less; a challenge that is open longer can be answered with edited material.
-    pub const SECONDS: (i64, i64) = (5, 120);
+    /// Nobody reads a prompt, turns and is photographed in less; a challenge that is open longer can be answered with edited
+    /// material.
+    pub const SECONDS: (i64, i64) = (10, 120);
 
     pub fn time(&self) -> Seconds {
         Seconds(self.seconds)

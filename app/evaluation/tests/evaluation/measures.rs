@@ -96,6 +96,8 @@ const WITHOUT_A_ROW: &[(ReasonCode, &str, &str)] = &[
         "FaceWidth",
         "blocks; framing enlarges any head to the least width but one that is too tall for the photo",
     ),
+    (HeadSmall, "HeadLength", LENGTHENED),
+    (HeadLarge, "HeadLength", LENGTHENED),
     (
         Dark,
         "UnderExposed",
@@ -108,6 +110,9 @@ const WITHOUT_A_ROW: &[(ReasonCode, &str, &str)] = &[
     (Shoulder, "ShoulderImbalance", "warns; a body in profile is not to be had by moving pixels"),
     (EarCover, "EarsShown", "warns; hair covers the ears as it is"),
 ];
+
+const LENGTHENED: &str =
+    "blocks; only where a norm limits the length, and framing keeps to that with any head of usual shape";
 
 /// A step may go the wrong way by this share of the whole change: the networks tremble a little.
 const TREMBLE: f64 = 0.1;

@@ -71,6 +71,7 @@ const TOLERANCES: &[(&str, Part, f64)] = &[
     ("InterEyeDistance", Size, 2.5),
     ("FaceShare", Size, 0.01),
     ("FaceWidth", Size, 8.0),
+    ("HeadLength", Size, 20.0),
     ("Upscaling", Size, 0.1),
     ("HeadMargin", Place, 0.05),
     ("MidlineOffset", Place, 0.02),

@@ -1,6 +1,7 @@
 //! Whether burst and photo show the same person in the same clothes, place and light, and whether the burst is one take.
 
 use super::burst::Sight;
+use super::gesture;
 use super::look::Look;
 use crate::colour::{self, Lab};
 use domain::liveness::{Flag, Reason};
@@ -29,9 +30,9 @@ const TENTH: Duration = Duration::from_millis(100);
 /// Frames that are further apart let a head come further, but never by more than this many times as much: within so long any
 /// picture could be put in another's place.
 const LONGEST: f32 = 3.0;
-/// A head that turns further than [`TURNED`] between two frames, and back as suddenly, was not still within this, degrees,
-/// before, meanwhile and after: all but the quickest turns are seen on their way at least once. Two pictures shown in turn are
-/// still.
+/// A head that turns from one frame to the next as far as counts for a turn ([`gesture::TURNED`]), and back as suddenly, was not
+/// still within this, degrees, before, meanwhile and after: all but the quickest turns are seen on their way at least once. Two
+/// pictures shown in turn are still.
 const STILL: f32 = 4.0;
 /// Between neighbouring frames a face keeps looking at least this much like itself, less this much for each degree that it turns:
 /// rendered takes keep 0.14 above that. The other limits know nothing of who is filmed; this tells many from a stand-in.
@@ -163,7 +164,7 @@ pub fn leap(sights: &[Sight], steps: &[Step]) -> Option<Reason> {
 
 /// The step back to a still face from another one, that came as suddenly and was still.
 fn swapped<'a>(sights: &[Sight], steps: &'a [Step]) -> Option<&'a Step> {
-    let sudden: Vec<&Step> = steps.iter().filter(|step| step.turned.abs() > TURNED).collect();
+    let sudden: Vec<&Step> = steps.iter().filter(|step| step.turned.abs() > gesture::TURNED).collect();
     let still = |frames: Range<usize>| {
         let yaws = sights.iter().take(frames.end).skip(frames.start).map(|sight| sight.pose.yaw);
         yaws.clone().fold(f32::MIN, f32::max) - yaws.fold(f32::MAX, f32::min) <= STILL

@@ -16,7 +16,7 @@ const MOUTH_AT_REST: f32 = 0.25;
 
 /// A turn is one from this far on, degrees from rest as the landmarks tell it, which is a tenth less than the head's own where
 /// a face is flat: far below it, a flat picture cannot be told from a head. It is over when the head has come back this near.
-const TURNED: f32 = 13.0;
+pub const TURNED: f32 = 13.0;
 const TURNED_BACK: f32 = 8.0;
 /// Lids are closed below this share of the person's own opening, and open again above the other.
 const CLOSED: f32 = 0.55;
