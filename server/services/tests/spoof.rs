@@ -11,7 +11,7 @@ use domain::session::Settings;
 use domain::staff::{QueueFilter, Role};
 use domain::time::Seconds;
 use evaluation::house;
-use evaluation::liveness::{Film, Frames, Subject};
+use evaluation::liveness::{Film, Frames, Rhythm, Subject};
 use portrait::Engine;
 use portrait::liveness::{SpoofDescription, SpoofModel};
 use portrait::model::external::{Channels, Description, Feed, Layout};
@@ -31,7 +31,7 @@ static ENGINE: LazyLock<Arc<Engine>> =
 static FILM: LazyLock<Frames> = LazyLock::new(|| {
     let person = Subject::load(&ENGINE, &house::path("var/fixtures/astronaut.png"));
     let left = "left".parse().expect("a gesture");
-    Film::of(&left, 0.6, 11).shoot(&person.expect("run: cargo xtask fixtures")).expect("frames")
+    Film::of(&left, Rhythm::Prompted, 0.6, 11).shoot(&person.expect("run: cargo xtask fixtures")).expect("frames")
 });
 
 /// A network that takes a face for alive that is green enough.
