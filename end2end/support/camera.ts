@@ -15,6 +15,7 @@ export type Frame =
   | 'pass'
   | 'fail-dark'
   | 'fail-bright'
+  | 'fail-side-light'
   | 'fail-blur'
   | 'fail-tilt'
   | 'fail-far'

@@ -10,6 +10,11 @@ export type Gesture = 'blink' | 'turn_left' | 'turn_right' | 'open_mouth';
 const gestures = join(__dirname, '../../var/fixtures/gestures');
 const SOURCE = '/gestures-in-front-of-the-test-camera/';
 
+/** One of the frames as a file, such as `blink-03`. */
+export function gesturePath(frame: string): string {
+  return join(gestures, `${frame}.jpg`);
+}
+
 /** `misread`: what this person does instead of some gestures. Before the page is opened. */
 export async function personCamera(page: Page, misread: Partial<Record<Gesture, Gesture>> = {}): Promise<void> {
   if (!existsSync(join(gestures, 'version'))) throw new Error(`${gestures} is empty: run \`cargo xtask gestures\``);

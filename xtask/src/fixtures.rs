@@ -72,11 +72,15 @@ fn recipes() -> Vec<(&'static str, String)> {
     let twice = "[0]crop=210:400:120:0,split[a][b];[a]hflip[c];[b][c]hstack,scale=960:-2,pad=960:1280:0:366";
     let wall = "color=c=0xb9b2a4:s=960x1280,format=yuv444p,noise=alls=6:all_seed=7,vignette=PI/6";
     let floor = "drawbox=y=1080:h=200:c=0x8d8678:t=fill,drawbox=y=1068:h=12:c=0xd8d2c6:t=fill";
+    // Lit from a window on one side: over the nose the light falls to a tenth.
+    let lit = |of: char| format!("{of}='{of}(X,Y)*(1-0.65*clip((X-400)/160,0,1))'");
+    let aside = format!("format=gbrp,geq={}:{}:{},format=rgb24", lit('r'), lit('g'), lit('b'));
     let brighter = "clip(val*1.7+56\\,0\\,255)";
     vec![
         ("pass", as_shot.clone()),
         ("fail-dark", format!("{as_shot},lutrgb=r=val*0.24:g=val*0.24:b=val*0.26")),
         ("fail-bright", format!("{as_shot},lutrgb=r={brighter}:g={brighter}:b={brighter}")),
+        ("fail-side-light", format!("{as_shot},{aside}")),
         ("fail-blur", format!("{as_shot},gblur=sigma=16")),
         ("fail-tilt", format!("{},{tilted}", with_air(64))),
         ("fail-far", far),

@@ -126,7 +126,7 @@ pub struct ReviewCase {
 impl ReviewCase {
     /// What deserves a second look, whether a burst was judged or the photo's file alone.
     pub fn reshoot_hints(&self) -> &[liveness::Flag] {
-        self.liveness.as_ref().map_or(&self.flags, |(_, verdict)| &verdict.flags)
+        liveness::flags_of_shot(self.liveness.as_ref().map(|(_, verdict)| verdict), &self.flags)
     }
 }
 

@@ -46,6 +46,12 @@ impl Verdict {
     }
 }
 
+/// What deserves a reviewer's second look at a photo: its burst's flags, which take in the file's, or without a burst the
+/// file's alone.
+pub fn flags_of_shot<'a>(burst: Option<&'a Verdict>, file: &'a [Flag]) -> &'a [Flag] {
+    burst.map_or(file, |verdict| &verdict.flags)
+}
+
 /// What so many faults of a burst are to whoever judges the photo that came with it.
 pub fn failure(faults: usize) -> verdict::Reason {
     let name = measure::LIVENESS_FAULTS.to_owned();

@@ -85,7 +85,7 @@ pub fn light_of_codes() -> Vec<f32> {
 }
 
 /// sRGB's transfer function (IEC 61966-2-1), from code value to light.
-fn linear(value: f32) -> f32 {
+pub fn linear(value: f32) -> f32 {
     if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
 }
 

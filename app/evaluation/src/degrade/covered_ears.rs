@@ -2,10 +2,10 @@
 
 use super::Portrait;
 use super::canvas::{mixed, recoloured, step};
+use super::hair::strand;
 use portrait::landmarks::indices::{FOREHEAD, LEFT_FACE_EDGE, RIGHT_FACE_EDGE};
 use portrait::picture::Picture;
 
-const HAIR: [[f32; 3]; 2] = [[0.08, 0.07, 0.065], [0.17, 0.15, 0.14]];
 /// It lies from this far inside the mesh's edge to that far outside it, in widths of the face: over the ears.
 const INSIDE: f32 = 0.02;
 const OUTSIDE: f32 = 0.14;
@@ -25,7 +25,7 @@ pub fn apply(portrait: &Portrait, severity: f32) -> Picture {
         let away = across.abs() - sides[usize::from(across > 0.0)];
         let beside = step(-INSIDE - 0.01, -INSIDE + 0.01, away) * step(OUTSIDE + 0.01, OUTSIDE - 0.01, away);
         let high = step(top - 0.02, top + 0.02, down) * step(end + 0.02, end - 0.02, down);
-        let strand = 0.5 + 0.5 * (std::f32::consts::TAU * STRANDS * away).sin();
-        mixed(colour, mixed(HAIR[0], HAIR[1], strand), beside * high * (8.0 * severity).min(1.0))
+        let (_, hair) = strand(STRANDS * away);
+        mixed(colour, hair, beside * high * (8.0 * severity).min(1.0))
     })
 }

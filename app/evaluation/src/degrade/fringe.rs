@@ -2,11 +2,10 @@
 
 use super::Portrait;
 use super::canvas::{between, mixed, recoloured, step};
+use super::hair::strand;
 use portrait::landmarks::indices::{FOREHEAD, LEFT_BROW_TOP, RIGHT_BROW_TOP};
 use portrait::picture::Picture;
 
-/// Black hair and its sheen.
-const HAIR: [[f32; 3]; 2] = [[0.08, 0.07, 0.065], [0.17, 0.15, 0.14]];
 /// How far it ends below the brows' upper edge at full severity, in widths of the face: at the lids.
 const BELOW: f32 = 0.09;
 /// It hangs from temple to temple, in widths of the face.
@@ -24,11 +23,11 @@ pub fn apply(portrait: &Portrait, severity: f32) -> Picture {
     let end = between(root, brow + BELOW, severity);
     recoloured(&portrait.picture, |point, colour| {
         let (across, down) = portrait.on_face(point);
-        let strand = (std::f32::consts::TAU * STRANDS * across).sin();
+        let (wave, hair) = strand(STRANDS * across);
         // Shorter at the temples, as a fringe is cut.
-        let tip = end + UNEVEN * severity * strand - 0.1 * across * across;
+        let tip = end + UNEVEN * severity * wave - 0.1 * across * across;
         let hangs = step(tip + 0.01, tip - 0.01, down) * step(root - 0.02, root + 0.01, down);
         let share = hangs * step(HALF, HALF - 0.03, across.abs()) * (severity * 8.0).min(1.0);
-        mixed(colour, mixed(HAIR[0], HAIR[1], 0.5 + 0.5 * strand), share)
+        mixed(colour, hair, share)
     })
 }

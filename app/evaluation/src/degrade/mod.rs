@@ -10,19 +10,23 @@ mod board;
 mod bright;
 pub mod canvas;
 mod cap;
+mod chin_shadow;
 mod closed_eyes;
 mod clutter;
 mod colour_cast;
 mod compression;
 mod covered_ears;
 mod crop;
+mod crushed;
 mod dark;
 mod dark_lenses;
 mod face_mask;
 mod far;
 mod fringe;
 mod gaze_aside;
+mod gaze_up;
 mod glare;
+mod hair;
 mod highlights;
 mod moire;
 mod motion_blur;
@@ -42,6 +46,7 @@ mod sloped_shoulders;
 mod smile;
 mod staged;
 mod tilt;
+mod turned_body;
 mod turned_head;
 
 pub use self::portrait::Portrait;
@@ -95,6 +100,8 @@ pub const ALL: &[Degradation] = &[
     fault("compression", compression::apply, &[Noise], &[Blur]),
     fault("dark", dark::apply, &[Dark], &[]),
     fault("bright", bright::apply, &[Bright], &[Highlight]),
+    // What is black can neither be told from a shadow nor from what covers a face.
+    fault("crushed", crushed::apply, &[Dark], &[FaceShadow, LightUneven, ColorCast, EyeCover, FaceCover]),
     fault("side-light", side_light::apply, &[LightUneven], &[FaceShadow, Dark]),
     fault("warm-cast", colour_cast::warm, &[ColorCast], &[]),
     fault("green-cast", colour_cast::green, &[ColorCast], &[]),
@@ -115,6 +122,7 @@ pub const ALL: &[Degradation] = &[
     fault("clutter", clutter::apply, &[BgUneven], &[BgEdge]),
     fault("blue-clothes", blue_clothes::apply, &[ClothColor], &[]),
     fault("shadow", shadow::apply, &[FaceShadow, LightUneven], &[Dark]),
+    fault("chin-shadow", chin_shadow::apply, &[FaceShadow], &[]),
     fault("highlights", highlights::apply, &[Highlight], &[Bright]),
     // The eyes come nearer to each other than the turn explains that is measured on a flat picture.
     fault("turned-head", turned_head::aside, &[HeadTurn], &[EarCover, Gaze, LowRes]),
@@ -125,8 +133,10 @@ pub const ALL: &[Degradation] = &[
     fault("covered-ears", covered_ears::apply, &[EarCover], &[]),
     fault("cap", cap::apply, &[Headwear], &[]),
     fault("gaze-aside", gaze_aside::apply, &[Gaze], &[]),
+    fault("gaze-up", gaze_up::apply, &[Gaze], &[]),
     fault("smile", smile::apply, &[Expression], &[Teeth, MouthOpen]),
     fault("sloped-shoulders", sloped_shoulders::apply, &[Shoulder], &[]),
+    fault("turned-body", turned_body::apply, &[Shoulder], &[]),
     // Of half a face the turn is a guess.
     fault("board", board::apply, &[NoFace], &[FaceCover, HeadTurn]),
     // People differ: nothing is asked for, and every blocking reason is false.

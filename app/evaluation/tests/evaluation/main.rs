@@ -2,6 +2,7 @@
 //! (`cargo xtask models fixtures`).
 
 mod command;
+mod guidance;
 mod liveness;
 mod measures;
 mod pictures;

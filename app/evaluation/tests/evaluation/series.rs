@@ -1,12 +1,13 @@
-//! The public-domain portrait under every degradation, measured once for all tests.
+//! The public-domain portrait under every degradation and a drawing under some, measured once for all tests.
 
 use domain::policy::Policy;
 use domain::spec::PhotoSpec;
 use domain::verdict::Measures;
-use evaluation::degrade::{self, Portrait};
+use evaluation::degrade::{self, Degradation, Portrait};
 use evaluation::{generate, house, parallel};
 use portrait::Engine;
 use portrait::decode::decode;
+use portrait::picture::Picture;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
@@ -28,30 +29,57 @@ pub fn engine() -> &'static Engine {
 
 pub fn astronaut() -> &'static Portrait {
     static PORTRAIT: OnceLock<Portrait> = OnceLock::new();
-    PORTRAIT.get_or_init(|| {
-        let bytes = std::fs::read(house::path("var/fixtures/astronaut.png")).expect("run: cargo xtask fixtures");
-        let picture = decode(&bytes, 1600).expect("the fixture can be read").picture;
-        Portrait::new(engine(), picture).expect("the networks run").expect("the fixture shows a face")
-    })
+    PORTRAIT.get_or_init(|| portrait("var/fixtures/astronaut.png"))
 }
 
-/// The measures of one degradation, in the order of [`SEVERITIES`].
+/// The project's drawn person, who has what the astronaut's suit and hair hide: a neck, ears and shoulders.
+fn drawing() -> &'static Portrait {
+    static PORTRAIT: OnceLock<Portrait> = OnceLock::new();
+    PORTRAIT.get_or_init(|| portrait("end2end/drawn/drawn-good.png"))
+}
+
+fn portrait(file: &str) -> Portrait {
+    let bytes = std::fs::read(house::path(file)).expect("run: cargo xtask fixtures");
+    let picture = decode(&bytes, 1600).expect("the fixture can be read").picture;
+    Portrait::new(engine(), picture).expect("the networks run").expect("the fixture shows a face")
+}
+
+type Series = BTreeMap<&'static str, Vec<Measures>>;
+
+/// The measures of one degradation of the photograph, in the order of [`SEVERITIES`].
 pub fn measured(degradation: &str) -> &'static [Measures] {
-    static SERIES: OnceLock<BTreeMap<&str, Vec<Measures>>> = OnceLock::new();
-    let series = SERIES.get_or_init(|| {
-        let work: Vec<(usize, f32)> =
-            (0..degrade::ALL.len()).flat_map(|k| SEVERITIES[1..].iter().map(move |severity| (k, *severity))).collect();
-        let plain = develop(0, 0.0);
-        let mut series = BTreeMap::new();
-        for ((k, _), measures) in work.iter().zip(parallel::map(&work, |(k, severity)| develop(*k, *severity))) {
-            series.entry(degrade::ALL[*k].name).or_insert_with(|| vec![plain.clone()]).push(measures);
-        }
-        series
-    });
+    static SERIES: OnceLock<Series> = OnceLock::new();
+    of(SERIES.get_or_init(|| series(astronaut(), &degrade::ALL.iter().collect::<Vec<_>>())), degradation)
+}
+
+/// The same of the drawing, which is degraded in these ways only.
+pub fn measured_on_drawing(degradation: &str) -> &'static [Measures] {
+    static SERIES: OnceLock<Series> = OnceLock::new();
+    let some = ["sloped-shoulders", "turned-body", "chin-shadow", "covered-ears", "gaze-up"];
+    of(SERIES.get_or_init(|| series(drawing(), &some.map(find))), degradation)
+}
+
+fn of(series: &'static Series, degradation: &str) -> &'static [Measures] {
     series.get(degradation).unwrap_or_else(|| panic!("no degradation {degradation:?}"))
 }
 
-fn develop(degradation: usize, severity: f32) -> Measures {
-    let png = generate::png(&degrade::ALL[degradation].apply(astronaut(), severity)).expect("a picture has pixels");
+fn find(name: &str) -> &'static Degradation {
+    Degradation::find(name).unwrap_or_else(|| panic!("no degradation {name:?}"))
+}
+
+fn series(portrait: &Portrait, degradations: &[&'static Degradation]) -> Series {
+    let severe = |degradation| SEVERITIES[1..].iter().map(move |severity| (degradation, *severity));
+    let work: Vec<(&'static Degradation, f32)> = degradations.iter().copied().flat_map(severe).collect();
+    let plain = develop(&portrait.picture);
+    let taken = parallel::map(&work, |(degradation, severity)| develop(&degradation.apply(portrait, *severity)));
+    let mut series = Series::new();
+    for ((degradation, _), measures) in work.iter().zip(taken) {
+        series.entry(degradation.name).or_insert_with(|| vec![plain.clone()]).push(measures);
+    }
+    series
+}
+
+fn develop(picture: &Picture) -> Measures {
+    let png = generate::png(picture).expect("a picture has pixels");
     engine().develop(&png, &spec(), &policy("campus")).expect("what was written can be read").measures
 }

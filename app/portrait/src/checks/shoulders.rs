@@ -15,11 +15,12 @@ pub fn measures(scene: &Scene) -> Vec<Measured> {
 
 /// Alpha that counts as person.
 const PERSON: f32 = 0.5;
-/// The shoulders are read from this far to that far from the neck's middle, in face widths: nearer lie neck and hair, farther the
+/// The shoulders are read from this far to that far from the neck's middle, in face widths: nearer lies the neck, farther the
 /// photo ends.
-const FROM: f32 = 0.70;
+const FROM: f32 = 0.55;
 const TO: f32 = 1.05;
-/// A shoulder falls off gently; an outline steeper than this, measured over a tenth of the face's width, is hair that hangs on it.
+/// A shoulder falls off gently; an outline steeper than this against the line between the shoulders, measured over a tenth of the
+/// face's width, is hair that hangs on it.
 const STEEP: f32 = 0.7;
 const BESIDE: f32 = 0.05;
 /// Pairs of columns looked at, and how many of them must show both shoulders.
@@ -31,7 +32,7 @@ const BODY: f32 = 0.7;
 const WIDE: f32 = 0.6;
 
 /// `ShoulderSlope`: median angle, degrees, of the lines between the two shoulders' upper edges at equal distances of
-/// 0.70–1.05 face widths from the middle of the jaw; positive when the shoulder on the picture's right is lower. `None`
+/// 0.55–1.05 face widths from the middle of the jaw; positive when the shoulder on the picture's right is lower. `None`
 /// where hair, an arm or the photo's edge hides a shoulder.
 pub fn slope(alpha: &Plane, face: &Landmarks) -> Option<f32> {
     let (middle, width) = (jaw(face), face.width());
@@ -39,14 +40,18 @@ pub fn slope(alpha: &Plane, face: &Landmarks) -> Option<f32> {
     let mut angles: Vec<f32> = (0..PAIRS)
         .filter_map(|k| {
             let away = (FROM + (TO - FROM) * k as f32 / (PAIRS - 1) as f32) * width;
-            let shoulder = |x: f32| {
+            let (left, right) = (edge(alpha, middle - away, chin)?, edge(alpha, middle + away, chin)?);
+            let slope = (right - left) / (2.0 * away);
+            let gentle = |x: f32| {
                 let beside = BESIDE * width;
                 let (before, behind) = (edge(alpha, x - beside, chin)?, edge(alpha, x + beside, chin)?);
-                let steep = (behind - before).abs() > STEEP * 2.0 * beside;
-                if steep { None } else { edge(alpha, x, chin) }
+                // Of a body that hangs to one side the lower shoulder is the steeper one, and is no hair for that.
+                let own = (behind - before) / (2.0 * beside) - slope;
+                (own.abs() <= STEEP).then_some(())
             };
-            let (left, right) = (shoulder(middle - away)?, shoulder(middle + away)?);
-            Some((right - left).atan2(2.0 * away).to_degrees())
+            gentle(middle - away)?;
+            gentle(middle + away)?;
+            Some(slope.atan().to_degrees())
         })
         .collect();
     if angles.len() < ENOUGH {

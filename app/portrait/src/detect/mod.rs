@@ -22,7 +22,7 @@ const EYES_APART: f32 = 0.35;
 /// In a square of its own a face scores at least this, mean over two zooms: real ones reached 0.54 and more with the
 /// full-range network and 0.77 with the short-range one, a badge, a helmet and an ear at most 0.36 and 0.48.
 const ZOOMED_FULL_RANGE: f32 = 0.45;
-const ZOOMED_SHORT_RANGE: f32 = 0.6;
+pub(crate) const ZOOMED_SHORT_RANGE: f32 = 0.6;
 /// Sides of those squares, in widths of the candidate.
 const ZOOMS: [f32; 2] = [2.6, 3.6];
 /// A second face below this share of the main one's area can never make a portrait a group and is not looked at.
@@ -82,6 +82,10 @@ fn search(models: &Models, pyramid: &Pyramid) -> Result<Vec<Landmarks>, ModelErr
         bounds.area() * (1.0 - 0.5 * bounds.centre().distance(middle) / reach)
     };
     faces.sort_by(|a, b| rank(b).total_cmp(&rank(a)));
+    // Only the main one is measured.
+    if let Some(main) = faces.first_mut() {
+        *main = landmarks::settled(&models.landmarks, pyramid, main)?;
+    }
     Ok(faces)
 }
 
@@ -104,7 +108,7 @@ pub(crate) fn agree(face: &Landmarks, candidate: &Candidate) -> bool {
 }
 
 /// Mean score that a network gives the candidate in squares around it.
-fn zoomed(detector: &Detector, pyramid: &Pyramid, candidate: &Candidate) -> Result<f32, ModelError> {
+pub(crate) fn zoomed(detector: &Detector, pyramid: &Pyramid, candidate: &Candidate) -> Result<f32, ModelError> {
     let bounds = &candidate.bounds;
     let mut sum = 0.0;
     for zoom in ZOOMS {

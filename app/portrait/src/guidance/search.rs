@@ -3,17 +3,24 @@
 
 use super::{Person, Tracker};
 use crate::detect::blazeface::Candidate;
-use crate::detect::{CANDIDATE_SCORE, SAME_FACE_SHARE, WORTH_A_LOOK, agree, relight, share, stations};
+use crate::detect::{
+    CANDIDATE_SCORE, SAME_FACE_SHARE, WORTH_A_LOOK, ZOOMED_SHORT_RANGE, agree, relight, share, stations, zoomed,
+};
 use crate::geometry::Point;
 use crate::landmarks::{self, Landmarks};
 use crate::model::ModelError;
 use crate::picture::Pyramid;
 
-/// A candidate from here on is looked at closely; MediaPipe's value. The server looks at less likely ones as well, and has
-/// the time to refuse them.
+/// A candidate from here on is looked at closely; MediaPipe's value. Of less likely ones only somebody beside a known face is
+/// tried, as the server does: in squares of their own they have to convince the detector first.
 const LIKELY: f32 = 0.5;
-/// Frames from one look around to the next: four times a second.
-const UNDISTURBED: u32 = 8;
+/// Frames from one look around to the next: ten times a second.
+const UNDISTURBED: u32 = 2;
+/// Somebody else is looked for in the whole frame and, half hidden, in squares of this many face widths on either side of the known
+/// face, this many from its middle.
+const BESIDE: (f32, f32) = (2.6, 1.1);
+/// The whole frame and both sides, in turn.
+const PLACES: usize = 3;
 
 /// Where a lost face is looked for.
 #[derive(Clone, Copy, Debug)]
@@ -41,8 +48,17 @@ pub struct Search {
     ground: usize,
     part: usize,
     undisturbed: u32,
-    /// Somebody else, perhaps: looked at closely in the next frame.
-    stranger: Option<Candidate>,
+    /// Looks around so far, and how many of the last showed nobody.
+    looks: usize,
+    in_vain: usize,
+    stranger: Option<Stranger>,
+}
+
+/// Somebody else, perhaps: looked at closely in the next frame.
+#[derive(Debug)]
+enum Stranger {
+    Likely(Candidate),
+    Unlikely(Candidate),
 }
 
 impl Tracker {
@@ -51,7 +67,8 @@ impl Tracker {
         let ground = GROUNDS[self.search.ground % GROUNDS.len()];
         let part = self.search.part;
         let next = if matches!(ground, Ground::Part) { part + 1 } else { part };
-        self.search = Search { ground: self.search.ground + 1, part: next, undisturbed: UNDISTURBED, stranger: None };
+        self.search =
+            Search { ground: self.search.ground + 1, part: next, undisturbed: UNDISTURBED, ..Search::default() };
         let (curve, lit) = match ground {
             Ground::Lit(curve) => match relight::relit(self.pyramid.picture(), curve) {
                 Some(lit) => (Some(curve), Some(Pyramid::new(lit))),
@@ -76,33 +93,55 @@ impl Tracker {
         Ok(Some(Person { face, curve }))
     }
 
-    /// Looks for somebody beside the person, in two steps of a frame each.
+    /// Looks for somebody beside the person, in two or three steps of a frame each.
     pub(super) fn look_around(&mut self) -> Result<(), ModelError> {
-        if let Some(stranger) = self.search.stranger.take() {
-            let face = landmarks::locate(&self.landmarks, &self.pyramid, &stranger)?;
-            self.other = (agree(&face, &stranger) && !self.is_person(&face)).then_some(face);
-            return Ok(());
+        match self.search.stranger.take() {
+            Some(Stranger::Unlikely(stranger)) => {
+                if zoomed(&self.detector, &self.pyramid, &stranger)? >= ZOOMED_SHORT_RANGE {
+                    self.search.stranger = Some(Stranger::Likely(stranger));
+                } else {
+                    self.saw(None);
+                }
+            }
+            Some(Stranger::Likely(stranger)) => {
+                let face = landmarks::locate(&self.landmarks, &self.pyramid, &stranger)?;
+                self.saw((agree(&face, &stranger) && !self.is_person(&face)).then_some(face));
+            }
+            None if self.search.undisturbed > 0 => self.search.undisturbed -= 1,
+            None => self.look()?,
         }
-        if self.search.undisturbed > 0 {
-            self.search.undisturbed -= 1;
-            return Ok(());
-        }
-        self.search.undisturbed = UNDISTURBED;
+        Ok(())
+    }
+
+    /// One look, in one of the places.
+    fn look(&mut self) -> Result<(), ModelError> {
         let Some(Person { face, .. }) = &self.person else { return Ok(()) };
         let (known, least) = (face.bounds(), WORTH_A_LOOK * face.bounds().area());
-        let (centre, side) = whole(&self.pyramid);
+        let (centre, side) = match self.search.looks % PLACES {
+            0 => whole(&self.pyramid),
+            1 => beside(face, -1.0),
+            _ => beside(face, 1.0),
+        };
+        self.search.undisturbed = UNDISTURBED;
+        self.search.looks += 1;
         let found = self.detector.detect(&self.pyramid, centre, side, CANDIDATE_SCORE)?;
         let strange = |candidate: &Candidate| {
-            candidate.score >= LIKELY
-                && candidate.bounds.area() >= least
-                && share(&known, &candidate.bounds) <= SAME_FACE_SHARE
+            candidate.bounds.area() >= least && share(&known, &candidate.bounds) <= SAME_FACE_SHARE
         };
-        let largest = found.into_iter().filter(strange).max_by(|a, b| a.bounds.area().total_cmp(&b.bounds.area()));
-        if largest.is_none() {
-            self.other = None;
+        match found.into_iter().filter(strange).max_by(|a, b| a.score.total_cmp(&b.score)) {
+            Some(likely) if likely.score >= LIKELY => self.search.stranger = Some(Stranger::Likely(likely)),
+            Some(unlikely) => self.search.stranger = Some(Stranger::Unlikely(unlikely)),
+            None => self.saw(None),
         }
-        self.search.stranger = largest;
         Ok(())
+    }
+
+    /// What came of a look. Somebody has left when no place shows them any longer.
+    fn saw(&mut self, other: Option<Landmarks>) {
+        self.search.in_vain = if other.is_some() { 0 } else { self.search.in_vain + 1 };
+        if other.is_some() || self.search.in_vain >= PLACES {
+            self.other = other;
+        }
     }
 
     fn is_person(&self, face: &Landmarks) -> bool {
@@ -114,6 +153,12 @@ impl Tracker {
 fn whole(pyramid: &Pyramid) -> (Point, f32) {
     let (width, height) = (pyramid.picture().width as f32, pyramid.picture().height as f32);
     (Point::new(width / 2.0, height / 2.0), width.max(height))
+}
+
+/// Centre and side of the square on one side of a face.
+fn beside(face: &Landmarks, direction: f32) -> (Point, f32) {
+    let (middle, width) = (face.bounds().centre(), face.width());
+    (Point::new(middle.x + direction * BESIDE.1 * width, middle.y), BESIDE.0 * width)
 }
 
 /// Centre and side of one of the smaller squares, counted round and round.

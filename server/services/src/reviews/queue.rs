@@ -3,6 +3,7 @@
 use crate::work::{Work, lost};
 use crate::{Result, Services, access};
 use domain::attempt::Attempt;
+use domain::liveness;
 use domain::mask;
 use domain::review::Review;
 use domain::staff::{Queue, QueueFilter, QueueItem, Right, Staff};
@@ -52,11 +53,9 @@ pub(super) async fn item(tx: &Tx, work: &Work, review: Review) -> Result<QueueIt
 
 /// How many flags stand beside the policy's warnings.
 async fn reshoot_hints(tx: &Tx, attempt: &Attempt) -> Result<usize> {
-    let flags = match store::liveness_checks::of_attempt(tx, attempt.shot()).await? {
-        Some((_, verdict)) => verdict.flags,
-        None => store::attempts::flags(tx, attempt.shot()).await?,
-    };
-    Ok(flags.len())
+    let burst = store::liveness_checks::of_attempt(tx, attempt.shot()).await?.map(|(_, verdict)| verdict);
+    let file = store::attempts::flags(tx, attempt.shot()).await?;
+    Ok(liveness::flags_of_shot(burst.as_ref(), &file).len())
 }
 
 /// When the day began on the school's clock.
