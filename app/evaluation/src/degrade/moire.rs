@@ -11,7 +11,7 @@ const BEAT: f32 = 17.0;
 /// How far the colours of a screen's pixel lie apart, in periods.
 const STRIPES: f32 = 1.0 / 3.0;
 /// Depth of the grid and of the beat at full severity.
-const DEPTH: (f32, f32) = (0.10, 0.16);
+const DEPTH: (f32, f32) = (0.10, 0.145);
 /// A screen is never quite parallel to the sensor: the beat bends by this much over the picture, in periods.
 const BEND: f32 = 2.0;
 
