@@ -29,6 +29,8 @@ const flags = [
 const phone = (name: string) => ({ ...devices[name], browserName: 'chromium' as const, permissions: ['camera'] });
 // A phone has no keyboard to go by, and files of the school are kept at a desk.
 const desk = /(keyboard|reference)\.spec\.ts/;
+// Tagged so: what is asked has no screen of its own, or one that is a desk's in any profile; one profile is enough.
+const once = /@once/;
 const gallery = /gallery\.spec\.ts/;
 
 export default defineConfig({
@@ -51,8 +53,8 @@ export default defineConfig({
     launchOptions: { executablePath: systemChromium(), args: [...flags, ...cameraFlags('pass')] },
   },
   projects: [
-    { name: 'pixel', testIgnore: [gallery, desk], use: phone('Pixel 7') },
-    { name: 'iphone', testIgnore: [gallery, desk], use: phone('iPhone 14') },
+    { name: 'pixel', testIgnore: [gallery, desk], grepInvert: once, use: phone('Pixel 7') },
+    { name: 'iphone', testIgnore: [gallery, desk], grepInvert: once, use: phone('iPhone 14') },
     // One set of pictures is enough.
     { name: 'gallery', testMatch: gallery },
     { name: 'desktop', testIgnore: gallery, use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 }, permissions: ['camera'] } },

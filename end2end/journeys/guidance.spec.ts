@@ -63,7 +63,7 @@ test('without the engine nothing is missing but the hints', async ({ page }, inf
   await expect(page.getByRole('button', { name: '语音提示' })).toHaveCount(0);
 });
 
-test('engine and models are kept for ever under names of their own, and what names them is asked for', async ({ page }) => {
+test('engine and models are kept for ever under names of their own, and what names them is asked for', { tag: '@once' }, async ({ page }) => {
   const named = await page.request.get('/guide.json');
   expect(named.headers()['cache-control']).toBe('no-cache');
   for (const address of Object.values<string>(await named.json())) {
@@ -124,7 +124,7 @@ const foretold = ({ reasons }: Seen) => reasons.filter((code) => FORETOLD.includ
 const FRAMES: Frame[] = ['pass', 'fail-dark', 'fail-bright', 'fail-side-light', 'fail-blur', 'fail-tilt', 'fail-two-faces', 'fail-no-face'];
 const GESTURES = ['rest', 'blink-03', 'open_mouth-03', 'turn_left-01', 'turn_left-02', 'turn_left-06', 'turn_left-11', 'turn_right-02', 'turn_right-07'];
 
-test('browser and server give the same reasons for the same picture', async ({ page }) => {
+test('browser and server give the same reasons for the same picture', { tag: '@once' }, async ({ page }) => {
   test.setTimeout(240_000);
   const files = [...FRAMES.map(framePath), ...GESTURES.map(gesturePath)];
   await page.goto('/');

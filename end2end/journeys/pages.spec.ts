@@ -52,7 +52,7 @@ test('in the dark the same pages keep their contrast', async ({ page }, info) =>
   }
 });
 
-test('a system administrator has no student pages', async ({ browser }, info) => {
+test('a system administrator has no student pages', { tag: '@once' }, async ({ browser }, info) => {
   const desk = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const staff = await staffPage(desk, 'system');
   await expect(staff.getByText('此账号没有可用的页面')).toBeVisible();

@@ -44,7 +44,7 @@ test('a rejected student reads the reasons, retakes and submits again', async ({
   }
 });
 
-test('an auditor reads the log and nothing else', async ({ browser }, info) => {
+test('an auditor reads the log and nothing else', { tag: '@once' }, async ({ browser }, info) => {
   const desk = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const staff = await staffPage(desk, 'auditor');
   await expect(staff.getByRole('table')).toBeVisible();

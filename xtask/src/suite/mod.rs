@@ -64,17 +64,21 @@ impl<'a> Suite<'a> {
         Ok(Self { workspace, reports, lines: Vec::new(), failures: Vec::new(), complete: true })
     }
 
+    /// Clippy runs in the tests' profile: macros and what C is in the dependencies are compiled once for both.
     fn static_parts(&mut self) {
         let root = &self.workspace.root;
         self.part("format", || nothing_counted(run(cargo().args(["fmt", "--all", "--check"]).current_dir(root))));
         self.part("clippy", || {
             run(cargo().args(["clippy", "-p", "xtask", "--all-targets", "--", "-D", "warnings"]).current_dir(root))?;
-            nothing_counted(run(cargo().args(["clippy", "--all-targets", "--", "-D", "warnings"]).current_dir(root)))
+            nothing_counted(run(cargo()
+                .args(["clippy", "--release", "--all-targets", "--", "-D", "warnings"])
+                .current_dir(root)))
         });
         self.part("clippy-wasm", || {
             nothing_counted(run(cargo()
                 .args([
                     "clippy",
+                    "--release",
                     "-p",
                     "frontend",
                     "-p",

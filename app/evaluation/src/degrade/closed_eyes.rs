@@ -2,7 +2,7 @@
 
 use super::Portrait;
 use super::canvas::{mixed, recoloured, step, warped};
-use super::portrait::{Eye, along, back, height_at};
+use super::eye::{Eye, Lids};
 use portrait::geometry::Point;
 use portrait::picture::Picture;
 
@@ -13,16 +13,8 @@ const LASHES: f32 = 0.04;
 /// Lashes that lie on each other are this dark, and darker than apart.
 const LASH_COLOUR: [f32; 3] = [0.10, 0.07, 0.06];
 
-/// An eye in the axes of its own corners, from the left one.
-struct Lids {
-    corners: [Point; 2],
-    width: f32,
-    upper: Vec<(f32, f32)>,
-    lower: Vec<(f32, f32)>,
-}
-
 pub fn apply(portrait: &Portrait, severity: f32) -> Picture {
-    let eyes = portrait.eyes().map(|eye| lids(&eye));
+    let eyes = portrait.eyes();
     let picture = &portrait.picture;
     let lowered = warped(picture, picture.width, picture.height, |point| {
         eyes.iter().fold(point, |point, eye| source(eye, point, severity))
@@ -33,29 +25,16 @@ pub fn apply(portrait: &Portrait, severity: f32) -> Picture {
     })
 }
 
-fn lids(eye: &Eye) -> Lids {
-    let corners = [eye.upper[0], eye.upper[eye.upper.len() - 1]];
-    let local = |points: &[Point]| points.iter().map(|point| along(corners, corners[0], *point)).collect();
-    Lids {
-        corners,
-        width: corners[0].distance(corners[1]).max(1.0),
-        upper: local(&eye.upper),
-        lower: local(&eye.lower),
-    }
-}
-
 /// What a point shows: above the lowered lid the skin that was above the open one; below it what was there before.
-fn source(eye: &Lids, point: Point, severity: f32) -> Point {
-    let (x, y) = along(eye.corners, eye.corners[0], point);
-    if x <= 0.0 || x >= eye.width {
-        return point;
-    }
-    let Edge { upper, lid, lowered } = edge(eye, x, severity);
+fn source(eye: &Eye, point: Point, severity: f32) -> Point {
+    let (x, y) = eye.along(point);
+    let Some(lids) = eye.lids(x) else { return point };
+    let Edge { upper, lid, lowered } = edge(lids, eye.width, severity);
     let brow = upper - SKIN * eye.width;
     if y <= brow || y >= lowered {
         return point;
     }
-    back(eye.corners, eye.corners[0], (x, brow + (y - brow) * (lid - brow) / (lowered - brow)))
+    eye.back((x, brow + (y - brow) * (lid - brow) / (lowered - brow)))
 }
 
 /// Heights across an eye at one place.
@@ -67,22 +46,19 @@ struct Edge {
     lowered: f32,
 }
 
-fn edge(eye: &Lids, x: f32, severity: f32) -> Edge {
-    let upper = height_at(&eye.upper, x);
-    let open = (height_at(&eye.lower, x) - upper).max(0.0);
+fn edge(Lids { upper, lower }: Lids, width: f32, severity: f32) -> Edge {
+    let open = (lower - upper).max(0.0);
     // At the corners, where nothing is open, nothing moves.
-    let lashes = LASHES * eye.width * (open / (0.1 * eye.width)).min(1.0);
+    let lashes = LASHES * width * (open / (0.1 * width)).min(1.0);
     let lid = upper + lashes;
     Edge { upper, lid, lowered: lid + severity * open }
 }
 
 /// How much of a point is the line of the lashes, 0–1.
-fn lash(eye: &Lids, point: Point, severity: f32) -> f32 {
-    let (x, y) = along(eye.corners, eye.corners[0], point);
-    if x <= 0.0 || x >= eye.width {
-        return 0.0;
-    }
-    let Edge { lid, lowered, upper } = edge(eye, x, severity);
+fn lash(eye: &Eye, point: Point, severity: f32) -> f32 {
+    let (x, y) = eye.along(point);
+    let Some(lids) = eye.lids(x) else { return 0.0 };
+    let Edge { lid, lowered, upper } = edge(lids, eye.width, severity);
     let half = lid - upper;
     if half <= 0.0 { 0.0 } else { step(half, 0.3 * half, (y - lowered + half).abs()) }
 }

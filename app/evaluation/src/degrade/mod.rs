@@ -20,6 +20,7 @@ mod crop;
 mod crushed;
 mod dark;
 mod dark_lenses;
+mod eye;
 mod face_mask;
 mod far;
 mod fringe;

@@ -1,5 +1,6 @@
 //! A portrait to be degraded: its pixels, and where everything is on it.
 
+use super::eye::Eye;
 use portrait::geometry::{Bounds, Point};
 use portrait::landmarks::Landmarks;
 use portrait::landmarks::indices::{LEFT_CHEEK_SKIN, LEFT_EYE, LEFT_IRIS, RIGHT_CHEEK_SKIN, RIGHT_EYE, RIGHT_IRIS};
@@ -16,18 +17,6 @@ pub struct Portrait {
     anatomy: Anatomy,
     seed: u64,
 }
-
-/// One eye's contour, from the corner on the picture's left to the one on its right, and its iris.
-pub struct Eye {
-    pub upper: Vec<Point>,
-    pub lower: Vec<Point>,
-    pub iris: Point,
-    pub iris_radius: f32,
-}
-
-/// Points of an eye's head that are its lower lid, corners included, and those of its upper lid between the corners.
-const LOWER_LID: std::ops::Range<usize> = 0..9;
-const UPPER_LID: std::ops::Range<usize> = 9..16;
 
 impl Portrait {
     /// `None` where the engine finds no face.
@@ -78,19 +67,7 @@ impl Portrait {
 
     /// The eye on the picture's left, then the other.
     pub fn eyes(&self) -> [Eye; 2] {
-        [(LEFT_EYE, LEFT_IRIS), (RIGHT_EYE, RIGHT_IRIS)].map(|(points, iris)| {
-            let mut lower = self.face().ring(&points[LOWER_LID]);
-            let mut upper = vec![lower[0]];
-            upper.extend(self.face().ring(&points[UPPER_LID]));
-            upper.extend(lower.last());
-            if lower[0].x > lower[lower.len() - 1].x {
-                lower.reverse();
-                upper.reverse();
-            }
-            let centre = self.face().point(iris);
-            let around = (1..5).map(|k| self.face().point(iris + k).distance(centre));
-            Eye { upper, lower, iris: centre, iris_radius: around.sum::<f32>() / 4.0 }
-        })
+        [(LEFT_EYE, LEFT_IRIS), (RIGHT_EYE, RIGHT_IRIS)].map(|(ring, iris)| Eye::of(self.face(), &ring, iris))
     }
 
     /// The middle colour of the cheeks, 0–1.

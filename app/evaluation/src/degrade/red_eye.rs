@@ -2,7 +2,6 @@
 
 use super::Portrait;
 use super::canvas::{luma, mixed, recoloured, step};
-use portrait::geometry::{Point, inside};
 use portrait::picture::Picture;
 
 /// What the back of the eye sends back.
@@ -11,15 +10,12 @@ const RED: [f32; 3] = [0.80, 0.10, 0.12];
 const PUPIL: f32 = 0.75;
 
 pub fn apply(portrait: &Portrait, severity: f32) -> Picture {
-    let eyes = portrait.eyes().map(|eye| {
-        let mut lids: Vec<Point> = eye.upper.clone();
-        lids.extend(eye.lower.iter().rev());
-        (eye, lids)
-    });
+    let eyes = portrait.eyes();
     recoloured(&portrait.picture, |point, colour| {
-        eyes.iter().fold(colour, |colour, (eye, lids)| {
-            let out = point.distance(eye.iris) / eye.iris_radius.max(0.5);
-            if out >= 1.0 || !inside(lids, point) {
+        eyes.iter().fold(colour, |colour, eye| {
+            let (x, y) = eye.along(point);
+            let out = (x - eye.iris.0).hypot(y - eye.iris.1) / eye.iris_radius.max(0.5);
+            if out >= 1.0 || !eye.lids(x).is_some_and(|lids| lids.are_around(y)) {
                 return colour;
             }
             // The catchlight stays: what is bright in the pupil lies on the cornea.
