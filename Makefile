@@ -3,13 +3,13 @@
 
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run dev test check bench bench-beside eval eval-cards build doctor clean-data pictures
+.PHONY: help run dev test check bench bench-beside bench-guidance eval eval-cards build doctor clean-data pictures
 
 XTASK := cargo xtask
 TARGET = $(shell cargo metadata --no-deps --offline --format-version=1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: build ## build what is missing, then serve the demo on http://127.0.0.1:3000
 	@TUCAI_SITE="$(TARGET)/site" exec "$(TARGET)/release/tucai" demo $(ARGS)
@@ -31,6 +31,11 @@ bench: prepared ## the engine's speed, whole and stage by stage
 bench-beside: prepared ## the engine and the usual Python pipeline in turn (installs the latter into target/reference)
 	@$(XTASK) fixtures
 	@scripts/bench_beside.sh "$(TARGET)" $(ARGS)
+
+bench-guidance: build ## the viewfinder's engine in Chromium, frame by frame
+	@$(XTASK) fixtures
+	@TUCAI_SITE="$(TARGET)/site" TUCAI_BINARY="$(TARGET)/release/tucai" \
+		node_modules/.bin/playwright test --config end2end/bench.config.ts
 
 eval: prepared ## how often verdicts are right: make eval CORPUS=folder, or on pictures it degrades itself
 	@$(XTASK) fixtures

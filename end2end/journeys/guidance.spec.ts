@@ -1,11 +1,11 @@
 // Live guidance: what the viewfinder says, that it says what the server will say, and that the camera does without it.
 import { expect, test, type Page } from '../support/test';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from '../support/axe';
 import { framePath, pointCamera, type Frame } from '../support/camera';
 import { arriveAtCamera, hydrated, student } from '../support/demo';
+import { look, type Explained } from '../support/guide';
 import { gesturePath } from '../support/person';
 
 const root = join(__dirname, '../..');
@@ -72,10 +72,8 @@ test('engine and models are kept for ever under names of their own, and what nam
   }
 });
 
-type Seen = { measures: Record<string, number>; reasons: string[] };
-
 /** What the server's engine finds, by its own command. */
-function onServer(files: string[]): Seen[] {
+function onServer(files: string[]): Explained[] {
   const binary = process.env.TUCAI_BINARY ?? join(root, 'target/release/tucai');
   const words = ['photo', 'check', '--json', '--policy', 'degree', ...files];
   let lines: string;
@@ -92,37 +90,17 @@ function onServer(files: string[]): Seen[] {
     .map(({ measures, reasons }) => ({ measures, reasons: reasons.map(({ code }: { code: string }) => code) }));
 }
 
-/** What the wasm finds in the same pixels, made as small as the page makes them, once it has looked for a while. */
-function inBrowser(page: Page, file: string): Promise<Seen> {
-  // Browsers look at the bytes, whatever type is named.
-  const picture = `data:image/png;base64,${readFileSync(file).toString('base64')}`;
-  return page.evaluate(async (picture) => {
-    const files = await (await fetch('/guide.json')).json();
-    const bytes = async (address: string) => new Uint8Array(await (await fetch(address)).arrayBuffer());
-    const { default: init, Guide } = await import(files.glue);
-    await init({ module_or_path: files.wasm });
-    const guide = new Guide(await bytes(files.detector), await bytes(files.landmarks), 'degree', false);
-    const image = Object.assign(new Image(), { src: picture });
-    await image.decode();
-    const longer = Math.max(image.naturalWidth, image.naturalHeight);
-    const [width, height] = [image.naturalWidth, image.naturalHeight].map((side) => Math.round((640 * side) / longer));
-    const small = await createImageBitmap(image, { resizeWidth: width, resizeHeight: height });
-    const pen = Object.assign(document.createElement('canvas'), { width, height }).getContext('2d')!;
-    pen.drawImage(small, 0, 0);
-    const pixels = new Uint8Array(pen.getImageData(0, 0, width, height).data.buffer);
-    for (let k = 0; k < 25; k++) guide.see(pixels, width, height, new Float32Array([0.25, 0.2, 0.5, 0.5]), k * 40);
-    return JSON.parse(guide.explain());
-  }, picture);
-}
-
 // `domain::guidance::FORETOLD`: the others need the cut-out, or the sensor's detail.
 const FORETOLD = ['NO_FACE', 'MULTI_FACE', 'DARK', 'BRIGHT', 'HEAD_TILT', 'HEAD_TURN', 'LIGHT_UNEVEN', 'EYES_CLOSED', 'MOUTH_OPEN'];
-const foretold = ({ reasons }: Seen) => reasons.filter((code) => FORETOLD.includes(code)).sort();
+const foretold = ({ reasons }: Explained) => reasons.filter((code) => FORETOLD.includes(code)).sort();
 
 // A fault each; the person turns their head, shuts their eyes and opens their mouth. In `turn_left-02` and `-11` the head has just
 // passed the limit.
 const FRAMES: Frame[] = ['pass', 'fail-dark', 'fail-bright', 'fail-side-light', 'fail-blur', 'fail-tilt', 'fail-two-faces', 'fail-no-face'];
 const GESTURES = ['rest', 'blink-03', 'open_mouth-03', 'turn_left-01', 'turn_left-02', 'turn_left-06', 'turn_left-11', 'turn_right-02', 'turn_right-07'];
+
+/** The points rest by then. */
+const FRAMES_UNTIL_AT_REST = 25;
 
 test('browser and server give the same reasons for the same picture', { tag: '@once' }, async ({ page }) => {
   test.setTimeout(240_000);
@@ -131,7 +109,7 @@ test('browser and server give the same reasons for the same picture', { tag: '@o
   const server = onServer(files);
   expect(server.length).toBe(files.length);
   for (const [k, file] of files.entries()) {
-    const seen = await inBrowser(page, file);
+    const { explained: seen } = await look(page, file, FRAMES_UNTIL_AT_REST);
     expect(foretold(seen), `${file}: ${JSON.stringify(seen.measures)}`).toEqual(foretold(server[k]));
     if (file !== framePath('pass')) continue;
     // The small frame is scaled by the browser, and the weights are rounded.

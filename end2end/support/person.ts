@@ -12,12 +12,17 @@ const SOURCE = '/gestures-in-front-of-the-test-camera/';
 
 /** One of the frames as a file, such as `blink-03`. */
 export function gesturePath(frame: string): string {
+  rendered();
   return join(gestures, `${frame}.jpg`);
+}
+
+function rendered(): void {
+  if (!existsSync(join(gestures, 'version'))) throw new Error(`${gestures} is empty: run \`cargo xtask gestures\``);
 }
 
 /** `misread`: what this person does instead of some gestures. Before the page is opened. */
 export async function personCamera(page: Page, misread: Partial<Record<Gesture, Gesture>> = {}): Promise<void> {
-  if (!existsSync(join(gestures, 'version'))) throw new Error(`${gestures} is empty: run \`cargo xtask gestures\``);
+  rendered();
   const files = readdirSync(gestures).filter((file) => file.endsWith('.jpg')).sort();
   await page.route(`**${SOURCE}*`, (route) =>
     route.fulfill({ path: join(gestures, new URL(route.request().url()).pathname.slice(SOURCE.length)) }),

@@ -9,7 +9,8 @@ const BLACK: f32 = 1.02;
 
 pub fn apply(portrait: &Portrait, severity: f32) -> Picture {
     let skin = luma(portrait.skin().map(linear));
-    let black = severity * BLACK * skin;
+    // Something stays light even where the skin is burnt out.
+    let black = (severity * BLACK * skin).min(0.98);
     relit(&portrait.picture, |point, light| {
         let level = luma(light);
         let share = ((level - black) / (1.0 - black)).max(0.0) / level.max(1e-6);

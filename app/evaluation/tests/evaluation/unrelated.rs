@@ -33,8 +33,8 @@ enum Part {
 }
 
 /// Measures, their part, and how far one may stray from the undegraded picture's under a fault of another part. The
-/// numbers are what the networks tremble by when a face changes that is not the cause; all are well within what is between
-/// a good portrait and the policies' limit.
+/// numbers are what the networks tremble by when a face changes that is not the cause. What only warns (the gaze) may tremble as
+/// far as its limit is from some good portraits.
 const TOLERANCES: &[(&str, Part, f64)] = &[
     ("FaceLuminance", Light, 0.03),
     ("OverExposed", Light, 0.02),

@@ -103,10 +103,15 @@ mod tests {
     use super::*;
     use crate::checks::drawn::{Drawn, HEIGHT, WIDTH};
 
-    /// A drawn body: shoulders that fall off to both sides, tilted and with its own half widths, in T.
+    /// A drawn body: shoulders that fall off a little to both sides, tilted and with its own half widths, in T.
     fn body(tilt: f32, left: f32, right: f32) -> (Plane, Landmarks) {
+        outline(0.25, tilt, left, right)
+    }
+
+    /// One that falls off by `fall` on both sides.
+    fn outline(fall: f32, tilt: f32, left: f32, right: f32) -> (Plane, Landmarks) {
         let drawn = Drawn::new([0.7; 3]).painted(|x, y, _| {
-            let top = 1.25 + 0.25 * x.abs() + tilt.to_radians().tan() * x;
+            let top = 1.25 + fall * x.abs() + tilt.to_radians().tan() * x;
             [f32::from(u8::from(y > top && x > -left && x < right)); 3]
         });
         let [alpha, ..] = drawn.photo;
@@ -134,7 +139,20 @@ mod tests {
     }
 
     #[test]
-    fn hair_on_a_shoulder_or_no_body_at_all_is_no_slope() {
+    fn the_lower_shoulder_of_a_body_that_hangs_to_one_side_is_steep_and_no_hair() {
+        let (alpha, face) = outline(0.4, 20.0, 9.0, 9.0);
+        let found = slope(&alpha, &face).expect("both shoulders are seen");
+        assert!((found - 20.0).abs() < 1.5, "{found}");
+    }
+
+    #[test]
+    fn hair_that_hangs_on_the_shoulders_is_no_slope() {
+        let (alpha, face) = outline(1.2, 0.0, 9.0, 9.0);
+        assert_eq!(slope(&alpha, &face), None);
+    }
+
+    #[test]
+    fn a_photo_full_of_person_or_without_one_has_no_slope() {
         let (_, face) = body(0.0, 9.0, 9.0);
         assert_eq!(slope(&Plane::new(WIDTH, HEIGHT, 1.0), &face), None);
         assert_eq!(slope(&Plane::new(WIDTH, HEIGHT, 0.0), &face), None);
